@@ -4,6 +4,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { layers } from './layers.config.mjs'
 import { catalog } from '#lib/link-types/catalog.ts'
+import * as z from '#lib/zod.ts'
 
 type House = ReadonlyMap<string, string>
 type Rule = (house: House) => string[]
@@ -199,6 +200,13 @@ const fromDisk = (): House => {
   )
   return new Map(files.filter((file) => existsSync(file)).map((file) => [file, readFileSync(file, 'utf8')]))
 }
+
+it('what tools make is no part of what is type-checked', () => {
+  const { exclude } = z
+    .object({ exclude: z.array(z.string()) })
+    .parse(JSON.parse(readFileSync('tsconfig.json', 'utf8')))
+  expect(exclude).toEqual(madeByTools)
+})
 
 describe('a file', () => {
   const house = fromDisk()

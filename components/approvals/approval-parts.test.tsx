@@ -5,6 +5,7 @@ import { ApprovalRemarks } from '#components/approvals/approval-remarks.tsx'
 import { ApprovalRequest } from '#components/approvals/approval-request.tsx'
 import { ApprovalRules } from '#components/approvals/approval-rules.tsx'
 import { ApprovalSent } from '#components/approvals/approval-sent.tsx'
+import { emptyOwnership } from '#lib/ownership/ownership-field.ts'
 import type { Approval } from '#lib/wire/approval.ts'
 
 const at = '2026-11-01T00:00:00.000Z'
@@ -13,7 +14,7 @@ const approval: Approval = {
   ...{ id: 'b1a5c0de-0000-4000-8000-000000000001', groupId: '65f0c0de0000000000000a01', command: 'create' },
   ...{ about: 'orders', status: 'open', requesters: ['rita'], approvedBy: [], needsMyDecision: false },
   ...{ requirement: { approvers: 2, isByPress: false, days: 7 }, askedAt: at, updatedAt: at, expiresAt: at },
-  ...{ digest: 'now', verdicts: [], remarks: [], secretPaths: [] },
+  ...{ digest: 'now', verdicts: [], remarks: [], secretPaths: [], isByProgram: false },
   ...{ decide: no, send: no, withdraw: no, override: no },
 }
 
@@ -45,6 +46,21 @@ describe('the page of an approval', () => {
     expect(renderToStaticMarkup(<ApprovalRequest approval={approval} />)).toContain('It sends no values')
   })
 
+  it('shows whose it will be, and each part of that which changed', () => {
+    const ownership = { ...emptyOwnership, owner: 'payments', labels: { env: 'prod' } }
+    const show = (facts: Partial<Approval>) =>
+      renderToStaticMarkup(<ApprovalRequest approval={{ ...approval, ...facts }} />)
+    const before = { ...emptyOwnership, owner: 'ledger', labels: { env: 'prod', team: 'red' } }
+    const page = show({ ownership, ownershipBefore: before })
+    for (const text of ['owner “payments”, before “ledger”', 'label team removed, it was “red”', 'env=prod'])
+      expect(page).toContain(text)
+    expect(page).not.toContain('label env')
+    for (const ownershipBefore of [ownership, undefined])
+      expect(show({ ownership, ownershipBefore })).not.toContain('Against what was said before')
+    expect(show({ ownershipBefore: before })).toContain('owner removed, it was “ledger”')
+    expect(show({ ownershipBefore: emptyOwnership })).not.toContain('Whose it will be')
+  })
+
   it('says who sent it without an approval, and why', () => {
     const sent = { by: 'lea', at, reason: 'It costs a lot by the hour.' }
     const page = renderToStaticMarkup(<ApprovalSent approval={{ ...approval, status: 'sent', sent }} />)
@@ -60,6 +76,12 @@ describe('the page of an approval', () => {
   ] as const)('says what to do next once it is %s', (status, sentence) => {
     const send = { isPossible: false, why: 'Only Rita sends it.' }
     expect(renderToStaticMarkup(<ApprovalNotice approval={{ ...approval, status, send }} />)).toContain(sentence)
+  })
+
+  it('says of what a program asks for that it alone sends it', () => {
+    const page = renderToStaticMarkup(<ApprovalRules approval={{ ...approval, isByProgram: true }} />)
+    expect(page).toContain('only that program can send it')
+    expect(page).not.toContain('sends it at once')
   })
 
   it('promises to send nothing at once that needs secrets', () => {

@@ -1,10 +1,11 @@
 import { describeApprovers } from '#lib/approval/describe-approvers.ts'
-import { describeRequirement } from '#lib/approval/describe-requirement.ts'
+import { describeRequirement, onlyProgramSends } from '#lib/approval/describe-requirement.ts'
 import { policyEffectWords } from '#lib/policy/policy-command.ts'
 import type { Approval } from '#lib/wire/approval.ts'
 
 /** What the rules of today say of it, and what it needs before it is sent. */
-export function ApprovalRules({ approval: { command, requirement, verdicts, secretPaths } }: { approval: Approval }) {
+export function ApprovalRules({ approval }: { approval: Approval }) {
+  const { command, requirement, verdicts, secretPaths, isByProgram } = approval
   const isByPress = requirement.isByPress || secretPaths.length > 0
   return (
     <section aria-labelledby="rules" className="rounded-box border border-line">
@@ -12,7 +13,8 @@ export function ApprovalRules({ approval: { command, requirement, verdicts, secr
         What it needs
       </h2>
       <div className="space-y-3 px-4 py-3">
-        <p>{describeRequirement({ ...requirement, isByPress })}</p>
+        <p>{describeRequirement({ ...requirement, isByPress: isByPress || isByProgram })}</p>
+        {isByProgram && <p>{onlyProgramSends}</p>}
         {secretPaths.length > 0 && <p>Whoever sends it enters its secrets then.</p>}
         <p className="text-soft">{describeApprovers(command)}</p>
         {verdicts.length === 0 && (

@@ -94,7 +94,7 @@ export function ConnectionReview({ links }: Pick<ConnectionChoices, 'links'>) {
           groupId={project.id}
           command="create-connection"
           input={{ workspace: connection.workspace, body: maskSecrets(body) }}
-          unknown={ownership.isAsked ? ['ownership', 'labels'] : []}
+          ownership={ownership}
           outcome={outcome}
         />
       )}

@@ -70,7 +70,9 @@ function LostSecrets() {
 
 /** The values of the connection. */
 function DetailsForm({ links, prefill }: Pick<FieldsProps, 'links' | 'prefill'>) {
-  const { project, hasRules, connection, draft, changeDraft, outcome, href, next } = useConnectionWizard()
+  const { project, hasRules, ownershipRules, connection, draft, changeDraft, outcome, href, next } =
+    useConnectionWizard()
+  const { workspace, ownership: texts } = connection
   const [focused, setFocused] = useState<string>()
   const problems = outcome && 'problems' in outcome ? outcome.problems : []
   const form = useConnectionForm({ draft, onChange: changeDraft, onSubmit: next, problems })
@@ -108,7 +110,11 @@ function DetailsForm({ links, prefill }: Pick<FieldsProps, 'links' | 'prefill'>)
       >
         <ConnectionFields groupId={project.id} form={form} links={links} prefill={prefill} />
         {hasRules && (
-          <ConnectionRules groupId={project.id} workspace={connection.workspace} draft={draft} outcome={outcome} />
+          <ConnectionRules
+            groupId={project.id}
+            {...{ workspace, draft, outcome }}
+            ownership={texts && { texts, rules: ownershipRules }}
+          />
         )}
         <StepActions>
           <ButtonLink href={href('workspace')}>Back</ButtonLink>

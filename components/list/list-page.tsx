@@ -31,7 +31,7 @@ function ListHeader({ project, freshness, children }: HeaderProps) {
   return (
     <>
       <title>{`${project ? `Links in ${project.name}` : 'All links'} – Private Link Portal`}</title>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="relative flex flex-wrap items-center gap-x-4 gap-y-2">
         <PageHeading className="mr-auto min-w-0 break-words">
           {project ? `Private links in ${project.name}` : 'Private links in all projects'}
         </PageHeading>
@@ -85,8 +85,8 @@ export function ListPage({ project, first, firstView, drafts }: Props) {
     <div className="space-y-6">
       <ListHeader project={project} freshness={freshness}>
         {latest && latest.all > 0 && (
-          <div className="relative flex max-sm:-ml-2">
-            <ListMenu title="Views" kind="views" view={view} onView={showView} />
+          <div className="flex max-sm:-ml-2 sm:relative">
+            <ListMenu title="Views" kind="views" list="links" view={view} onView={showView} />
             <ListMenu title="Export" kind="links" {...{ groupId, view }} />
           </div>
         )}

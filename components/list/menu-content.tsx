@@ -1,13 +1,16 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { ExportMenu } from '#components/list/export-menu.tsx'
-import { ViewsMenu } from '#components/list/views-menu.tsx'
+import { ViewsMenu, type ListWithViews } from '#components/list/views-menu.tsx'
 
 /** Which list is exported: of the links of one project or, with `groupId` undefined, of all; or of connections. */
 export type ListExport = { kind: 'links'; groupId: string | undefined } | { kind: 'connections'; groupId: string }
 
 /** `view`: what the list shows, as its address has it. */
-export type MenuProps = { view: string } & ({ kind: 'views'; onView: (view: string) => void } | ListExport)
+export type MenuProps = { view: string } & (
+  | { kind: 'views'; list: ListWithViews; onView: (view: string) => void }
+  | ListExport
+)
 
 /** What a menu of the list shows. Escape, a click elsewhere and leaving it by Tab close it. */
 export function MenuContent(props: MenuProps & { onClose: () => void }) {

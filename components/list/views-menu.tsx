@@ -6,8 +6,6 @@ import { announce } from '#components/ui/announcer.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { addView, maxNameLength, parseViews, removeView, type SavedView } from '#lib/list/saved-views.ts'
 
-const storageKey = 'list-views'
-
 type ItemProps = { view: SavedView; isShown: boolean; onShow: () => void; onRemove: () => void }
 
 function ViewItem({ view: { name }, isShown, onShow, onRemove }: ItemProps) {
@@ -70,12 +68,16 @@ function SaveForm({ error, onChange, onSave }: FormProps) {
   )
 }
 
-const readViews = () => parseViews(storage.get(storageKey))
+/** The list that views are of, and where a browser keeps them. */
+const storageKeys = { links: 'list-views', connections: 'connection-views' } as const
+export type ListWithViews = keyof typeof storageKeys
 
-type Props = { view: string; onView: (view: string) => void; onClose: () => void }
+type Props = { list: ListWithViews; view: string; onView: (view: string) => void; onClose: () => void }
 
-/** The views of the list that this browser has saved by name, and a form that saves the one that is shown. */
-export function ViewsMenu({ view, onView, onClose }: Props) {
+/** The views of a list that this browser has saved by name, and a form that saves the one that is shown. */
+export function ViewsMenu({ list, view, onView, onClose }: Props) {
+  const storageKey = storageKeys[list]
+  const readViews = () => parseViews(storage.get(storageKey))
   const [views, setViews] = useState(readViews)
   const [error, setError] = useState('')
   const store = (changed: SavedView[]) => {
@@ -95,8 +97,7 @@ export function ViewsMenu({ view, onView, onClose }: Props) {
     <div className="space-y-3">
       {views.length === 0 && (
         <p className="text-small text-soft">
-          Filter and sort the list, then save it here by a name. Views stay in this browser; to share one, share its
-          address.
+          Filter the list, then save it here by a name. Views stay in this browser; to share one, share its address.
         </p>
       )}
       <ul aria-label="Saved views" className="-mx-2 max-h-64 overflow-y-auto empty:hidden">

@@ -98,17 +98,19 @@ export function WorkspacesPage({ project, first }: { project: Project; first: Qu
   const { data, trouble, isPaused, refresh, togglePause } = usePolledQuery(query, first, () =>
     requestStreamsRefresh(groupId),
   )
-  const { query: selection, changeQuery } = useListQuery(formatConnectionQuery)
+  const { query: selection, changeQuery, showView } = useListQuery(formatConnectionQuery)
+  const view = formatConnectionQuery(selection)
   useStateAnnouncements(listAnnouncedStates(data))
   return (
     <div className="space-y-6">
       <title>{`Workspaces in ${name} – Private Link Portal`}</title>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="relative flex flex-wrap items-center gap-x-4 gap-y-2">
         <PageHeading className="mr-auto min-w-0 break-words">{`Workspaces in ${name}`}</PageHeading>
         {data && <Freshness query={query} isPaused={isPaused} onRefresh={refresh} onPause={togglePause} />}
         {listConnections(data).length > 0 && (
-          <div className="relative flex max-sm:-ml-2">
-            <ListMenu title="Export" kind="connections" groupId={groupId} view={formatConnectionQuery(selection)} />
+          <div className="flex max-sm:-ml-2 sm:relative">
+            <ListMenu title="Views" kind="views" list="connections" view={view} onView={showView} />
+            <ListMenu title="Export" kind="connections" {...{ groupId, view }} />
           </div>
         )}
         {data && data.workspaces.length > 0 && (

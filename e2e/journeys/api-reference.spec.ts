@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures.ts'
 import { ShellPage } from '../pages/shell.ts'
+import { findViolations } from '../support/find-violations.ts'
 
 test('the API reference tries operations out as the person and by a token, and loads nothing from elsewhere', async ({
   page,
@@ -47,4 +48,33 @@ test('the API reference tries operations out as the person and by a token, and l
   expect(byToken.status).toBe(401)
   expect(byToken.headers.authorization).toBe('Bearer plp_mistyped')
   expect(flaws).toEqual([])
+})
+
+test('the API reference has dark colors where the page has, all of them readable', async ({ page }) => {
+  test.setTimeout(180_000)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto('/api-reference')
+  const widget = page.locator('.swagger-ui')
+  const authorize = page.getByRole('button', { name: 'Authorize', exact: true })
+  await expect(authorize).toBeVisible()
+  await expect(widget).toHaveCSS('background-color', 'rgb(28, 32, 34)')
+  const findUnreadable = (part: string) => findViolations(page, ['color-contrast'], { include: [part] })
+  for (const method of ['get', 'post', 'put', 'patch', 'delete']) {
+    const operation = page.locator(`.opblock-${method}`).first()
+    await operation.getByRole('button').first().click()
+    await operation.getByRole('button', { name: 'Try it out' }).click()
+    expect(await findUnreadable('.opblock.is-open'), method).toEqual([])
+    await operation.getByRole('button').first().click()
+  }
+  for (const part of ['.auth-wrapper', '.opblock-tag', '.models']) expect(await findUnreadable(part), part).toEqual([])
+  await authorize.click()
+  await expect(page.locator('.modal-ux')).toBeVisible()
+  expect(await findUnreadable('.modal-ux')).toEqual([])
+  await page.locator('.modal-ux').getByRole('button', { name: 'Close' }).last().click()
+  const shell = new ShellPage(page)
+  await shell.openAccount()
+  await shell.account().getByRole('radio', { name: 'Light' }).check()
+  await expect(widget).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
+  await shell.account().getByRole('radio', { name: 'Dark' }).check()
+  await expect(widget).toHaveCSS('background-color', 'rgb(28, 32, 34)')
 })

@@ -69,7 +69,7 @@ test('somebody asks, is asked, changes it, which voids an approval, and two othe
   await rita.button('Ask again with these values').click()
   await expect(rita.body()).toContainText(buildArn('two-second'))
   await expect(rita.body()).toContainText(buildArn('two-first'))
-  await expect(ritas.getByRole('region', { name: 'Whose it will be' })).toContainText('payments')
+  await expect(ritas.getByRole('region', { name: 'Whose it will be' })).toContainText('owner “payments”')
   await expect(rita.remarks().getByText('About what was asked for before: it does not count.')).toHaveCount(2)
 
   await expect(grace.changedNotice()).toBeVisible()

@@ -82,7 +82,7 @@ test('a link gets an owner at its review, is found and filtered by it, and is ch
   await expect(ownership.history()).toContainText('ticket “OPS-7”')
 })
 
-test('a connection gets an owner at its review, is found, filtered and exported by it', async ({
+test('a connection gets an owner at its review, is found, filtered, kept as a view and exported by it', async ({
   page,
   project,
   stack,
@@ -126,11 +126,25 @@ test('a connection gets an owner at its review, is found, filtered and exported 
   await expect(page).toHaveURL(/\?owner=Ledger&label=env%3Dprod$/)
   await expect(orders).toBeVisible()
   await expectNoFlaws(page)
+  await page.getByText('Views', { exact: true }).click()
+  await page.getByRole('textbox', { name: 'Save this view as' }).fill('Of the ledger')
+  await page.setViewportSize({ width: 320, height: 800 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await page.getByText('Views', { exact: true }).click()
+  await page.getByRole('button', { name: 'Of the ledger', exact: true }).click()
+  await expect(page).toHaveURL(/\?owner=Ledger&label=env%3Dprod$/)
   await page.getByText('Export', { exact: true }).click()
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'CSV' }).click()
   const [, ...lines] = readFileSync(await (await download).path(), 'utf8')
     .trimEnd()
     .split('\r\n')
+  await page.goto(project.path)
+  await page.getByText('Views', { exact: true }).click()
+  await expect(page.getByText('Filter the list, then save it here')).toBeVisible()
   expect(lines).toEqual([expect.stringMatching(/,orders,.*,owned,.*,Ledger,.*,env=prod$/)])
 })

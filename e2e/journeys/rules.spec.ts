@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, startStack, test } from '../fixtures.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
+import { OwnershipPage } from '../pages/ownership.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { createLink } from '../support/create-link.ts'
 import { shareSessions } from '../support/open-printed-link.ts'
@@ -121,6 +122,8 @@ const said = {
   region: 'Virginia is for what cannot move.',
   domain: 'An access point is for one team.',
   connection: 'Payments are looked at once a week.',
+  team: 'The ledger reads at night.',
+  type: 'Its topics stay.',
 }
 const warnings = `rules:
   - { id: deletion, commands: [delete], when: 'link.state == "DONE"', effect: warn, sentence: ${said.deletion} }
@@ -136,6 +139,12 @@ const warnings = `rules:
     when: connection.name == "payments"
     effect: warn
     sentence: ${said.connection}
+  - id: team
+    commands: [create-connection]
+    when: '"team" in labels && labels.team == "ledger"'
+    effect: warn
+    sentence: ${said.team}
+  - { id: type, commands: [delete-connection], when: 'connection.type == "Kafka"', effect: warn, sentence: ${said.type} }
 `
 const secret = 'marked-secret-7Qx'
 
@@ -182,6 +191,14 @@ test('a rule warns of a domain, a connection and a deletion before they are sent
     await wizard.fill('Password', secret)
     await wizard.toReview()
     await expect(all).toContainText(said.connection)
+    await expect(all).not.toContainText(said.team)
+    const ownership = new OwnershipPage(page)
+    await ownership.unfold()
+    await ownership.fill({ Labels: 'team=ledger' })
+    await expect(all).toContainText(said.team)
+    await page.getByRole('link', { name: 'Back' }).click()
+    await expect(all).toContainText(said.team)
+    await wizard.toReview()
     expect((await listSent('POST')).filter((at) => at.endsWith('/connections'))).toEqual([])
     await wizard.createButton().click()
     await expect(wizard.heading('payments')).toBeVisible()
@@ -193,7 +210,8 @@ test('a rule warns of a domain, a connection and a deletion before they are sent
     await expect(all).toContainText(said.connection)
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('button', { name: 'Delete…' }).click()
-    await expect(page.getByRole('dialog').getByText(said.connection)).toBeVisible()
+    for (const text of [said.connection, said.type])
+      await expect(page.getByRole('dialog').getByText(text)).toBeVisible()
     await page.getByRole('textbox', { name: 'Enter payments to confirm' }).fill('payments')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog')).toBeHidden()

@@ -1,5 +1,9 @@
 import type { Requirement } from '#lib/approval/requirement.ts'
 
+/** Of what a program asks for: its access token is all that says what it may do, and only it has that. */
+export const onlyProgramSends =
+  'A program asks for this, by an access token of the sign-in provider. Once it is approved, only that program can send it.'
+
 const plural = (count: number, noun: string) => (count === 1 ? `1 ${noun}` : `${String(count)} ${noun}s`)
 
 /** What has to happen before something that needs an approval is sent, for people. */

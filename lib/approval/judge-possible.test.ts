@@ -8,7 +8,8 @@ import {
 } from '#lib/approval/judge-possible.ts'
 import type { Permission } from '#lib/permission.ts'
 
-const state = { groupId: 'g', command: 'create-connection', status: 'approved', requesters: ['ada'] } as const
+const asked = { requesters: ['ada'], askedBy: 'ada' }
+const state = { groupId: 'g', command: 'create-connection', status: 'approved', ...asked } as const
 const look = (id: string, permissions: readonly Permission[], isSession = true) => ({
   person: { id, may: (permission: Permission, groupId: string) => groupId === 'g' && permissions.includes(permission) },
   isSession,
@@ -39,6 +40,13 @@ it('whoever asks by an access token of the provider decides by no other way, nor
   const permissions = ['see', 'ask', 'connect', 'approve'] as const
   expect(judgeDeciding({ ...state, requesters: ['client ada'] }, look('ada', permissions)).isPossible).toBe(false)
   expect(judgeDeciding(state, look('client ada', permissions, false)).isPossible).toBe(false)
+})
+
+it('what a program asked for last is sent by that program alone, and says so', () => {
+  const ofProgram = { ...state, requesters: ['ada', 'client ci'], askedBy: 'client ci' }
+  const program = look('client ci', ['see', 'ask'], false)
+  expect([program, ...everybody].filter((viewer) => judgeSending(ofProgram, viewer).isPossible)).toEqual([program])
+  expect(judgeSending(ofProgram, connector).why).toMatch(/only that program can send it/)
 })
 
 it('what is not approved is not sent, and says so', () => {

@@ -1,16 +1,24 @@
 import { approvalStatuses, isEnded, type ApprovalStatus } from '#lib/approval/approval-status.ts'
 import { commandPermissions } from '#lib/approval/command-permissions.ts'
 import { approverRoles } from '#lib/approval/describe-approvers.ts'
+import { onlyProgramSends } from '#lib/approval/describe-requirement.ts'
 import type { Permission } from '#lib/permission.ts'
 import type { PolicyCommand } from '#lib/policy/policy-command.ts'
-import { isHolderAmong } from '#lib/token/actor.ts'
+import { isClientActor, isHolderAmong } from '#lib/token/actor.ts'
 
 /** Whoever looks at an approval; `isSession`: by a browser, not by a token. */
 export type Viewer = {
   person: { id: string; may: (permission: Permission, groupId: string) => boolean }
   isSession: boolean
 }
-type ApprovalState = { groupId: string; command: PolicyCommand; status: ApprovalStatus; requesters: readonly string[] }
+/** `askedBy`: the actor who asked last, as whom it is sent. */
+type ApprovalState = {
+  groupId: string
+  command: PolicyCommand
+  status: ApprovalStatus
+  requesters: readonly string[]
+  askedBy: string
+}
 export type Possible = { isPossible: boolean; why?: string }
 
 /** Possible unless something is in the way; says what, the first of all. */
@@ -64,6 +72,7 @@ export const judgeSending = (state: ApprovalState, viewer: Viewer): Possible =>
       ? undefined
       : 'Whoever asks for it sends it, or somebody who may approve it.',
     state.status === 'approved' ? undefined : 'It is not approved yet.',
+    isClientActor(state.askedBy) && viewer.person.id !== state.askedBy ? onlyProgramSends : undefined,
   ])
 
 /** Whether somebody may end it without sending it. */

@@ -1,4 +1,5 @@
 import { acceptWithRegion, reject } from '#lib/field-kinds/check-result.ts'
+import { escapePattern } from '#lib/field-kinds/escape-pattern.ts'
 import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
 import { findNames } from '#lib/field-kinds/find-in-text.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
@@ -28,6 +29,7 @@ export const awsService = {
       )
     return acceptWithRegion(endpoint, region)
   },
+  pattern: ({ service }) => String.raw`^com\.amazonaws\.[a-z0-9-]+\.${escapePattern(service)}$`,
   recognize: () => 'unique',
   find: (text) => findNames(text).filter((name) => pattern.test(name.toLowerCase())),
   claims: (value, { service }) => parse(value).name.startsWith(getFamily(service)),

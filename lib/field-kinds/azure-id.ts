@@ -1,4 +1,5 @@
 import { accept, reject } from '#lib/field-kinds/check-result.ts'
+import { escapePattern } from '#lib/field-kinds/escape-pattern.ts'
 import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
 import { findMatches } from '#lib/field-kinds/find-in-text.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
@@ -11,7 +12,10 @@ import { trimEnd } from '#lib/field-kinds/trim-end.ts'
  */
 type AzureIdOptions = { type: string; noun: string; host?: string }
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const guidForm = '[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}'
+const guid = new RegExp(`^${guidForm}$`)
+const nameForm = '[A-Za-z0-9][A-Za-z0-9._-]{1,79}'
+const resourceName = new RegExp(`^${nameForm}$`)
 const resource = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+)\/(.+)$/i
 
 const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -37,7 +41,7 @@ export const azureId = {
       )
     if (!/^[-\w.()\p{L}]{1,90}$/u.test(group))
       return reject(`Copy the resource ID of the ${noun} again: the name of its resource group is not whole.`)
-    if (!/^[a-z0-9][a-z0-9._-]{1,79}$/i.test(name))
+    if (!resourceName.test(name))
       return reject(`Copy the resource ID of the ${noun} again: it ends in the name, of letters, digits and hyphens.`)
     const id = `/subscriptions/${subscription}/resourceGroups/${group}/providers/${type}/${name}`
     // A type and a name stand for a resource inside; one part alone is a page of the portal, as /overview.
@@ -53,6 +57,8 @@ export const azureId = {
       implies: host === undefined ? {} : { dnsDomain: `${name.toLowerCase()}.${host}` },
     })
   },
+  pattern: ({ type }) =>
+    `^/subscriptions/${guidForm}/resourceGroups/[^/]{1,90}/providers/${escapePattern(type)}/${nameForm}$`,
   recognize: () => 'unique',
   find: (text) => findMatches(text, /\/subscriptions\/[^\s"'`“”<>,;|[\]{}?#]+/gi),
   claims: (value, { type }) => value.toLowerCase().includes(`/providers/${type}/`.toLowerCase()),

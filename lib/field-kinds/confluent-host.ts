@@ -1,7 +1,7 @@
 import { accept, acceptWithRegion, reject, type CheckResult } from '#lib/field-kinds/check-result.ts'
 import type { CheckContext, FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
 import { findNames } from '#lib/field-kinds/find-in-text.ts'
-import { explainHostName, parseHostName } from '#lib/field-kinds/host-name.ts'
+import { buildHostPattern, explainHostName, parseHostName } from '#lib/field-kinds/host-name.ts'
 import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
 import {
   isClusterLabel,
@@ -89,6 +89,10 @@ export const findConfluentHosts = (text: string) =>
 export const confluentHost = {
   control: 'text',
   check: (typed, { isAccessPoint = false }, context) => checkDomain(typed, isAccessPoint, context),
+  pattern: ({ isAccessPoint = false }, provider) => {
+    const [network, least] = isAccessPoint ? [String.raw`(accesspoint|private)\.`, 1] : ['', 2]
+    return buildHostPattern(String.raw`${provider.toLowerCase()}\.${network}confluent\.cloud`, least)
+  },
   recognize: () => 'unique',
   find: findConfluentHosts,
   claims: (value, { isAccessPoint = false }, provider) => isConfluentHost(value, isAccessPoint, provider),

@@ -1,6 +1,7 @@
 import { accept, reject } from '#lib/field-kinds/check-result.ts'
 import { findConfluentHosts, isConfluentHost, readConfluentHost } from '#lib/field-kinds/confluent-host.ts'
 import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
+import { buildHostPattern } from '#lib/field-kinds/host-name.ts'
 import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
 import { isClusterLabel, isZoneLabel } from '#lib/field-kinds/parse-confluent-host.ts'
 
@@ -19,6 +20,7 @@ export const confluentZone = {
     const dnsDomain = name.replace(/^[^.]+\./, '')
     return accept(name, { details: [{ label: 'Region', value: region }], implies: { region, dnsDomain } })
   },
+  pattern: (_, provider) => buildHostPattern(String.raw`${provider.toLowerCase()}\.(glb\.)?confluent\.cloud`, 3),
   recognize: () => 'likely',
   find: findConfluentHosts,
   claims: (value, _, provider) =>

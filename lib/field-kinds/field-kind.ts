@@ -18,6 +18,11 @@ export type FieldKindDefinition<Options = unknown> = {
   control: 'text' | 'region' | 'choice'
   /** The rule: typed text that is not empty → the value to send, or how to correct it. */
   check: (typed: string, options: Options, context: CheckContext) => CheckResult
+  /**
+   * What every value that is sent looks like, as the text of a regular expression that any language has; none where any
+   * text would do. The rule may ask for more.
+   */
+  pattern?: (options: Options, provider: Provider) => string
   recognize: (options: Options) => Recognition
   /**
    * The values in a text that have the form of this kind, whether its rule accepts them or not, without what stands

@@ -2,7 +2,11 @@ import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { trimEnd } from '#lib/field-kinds/trim-end.ts'
 
 const label = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?'
-const pattern = new RegExp(`^(?=.{1,253}$)(?:${label}\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`)
+const lastLabel = '[a-z][a-z0-9-]{0,61}[a-z0-9]'
+const pattern = new RegExp(`^(?=.{1,253}$)(?:${label}\\.)+${lastLabel}$`)
+
+/** The pattern of a host name, with so many labels at least before what it ends in; `end`: a pattern itself. */
+export const buildHostPattern = (end = lastLabel, least = 1): string => `^(?:${label}\\.){${String(least)},}${end}$`
 
 /** A host name out of what was pasted: in small letters, without scheme, port, path, leading *. or trailing dot. */
 const stripHost = (typed: string) =>

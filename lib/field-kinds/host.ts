@@ -1,7 +1,8 @@
 import { accept, reject } from '#lib/field-kinds/check-result.ts'
+import { escapePattern } from '#lib/field-kinds/escape-pattern.ts'
 import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
 import { findNames } from '#lib/field-kinds/find-in-text.ts'
-import { explainHostName, parseHostName } from '#lib/field-kinds/host-name.ts'
+import { buildHostPattern, explainHostName, parseHostName } from '#lib/field-kinds/host-name.ts'
 import { isWebsite } from '#lib/field-kinds/is-website.ts'
 import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
 
@@ -23,6 +24,7 @@ export const host = {
       return reject(`This is the address of a website. Enter the ${noun} of the service, like ${example}`)
     return accept(name)
   },
+  pattern: ({ domain }) => buildHostPattern(domain && escapePattern(domain)),
   recognize: ({ domain }) => (domain ? 'unique' : 'possible'),
   find: (text, { domain }) => (domain ? findNames(text).filter((name) => hasDomain(name, domain)) : []),
   claims: (value, { domain }) => domain !== undefined && hasDomain(value, domain),

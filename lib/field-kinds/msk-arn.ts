@@ -1,7 +1,7 @@
 import { accept, reject } from '#lib/field-kinds/check-result.ts'
 import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
 import { findMatches, findNames } from '#lib/field-kinds/find-in-text.ts'
-import { isMskBroker, parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
+import { isMskBroker, mskArnPattern, parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 import { findRegion } from '#lib/link-types/region.ts'
 
 /** What the address of a page in the MSK console has after a cluster's ARN. */
@@ -24,6 +24,7 @@ export const mskArn = {
       implies: { region },
     })
   },
+  pattern: () => mskArnPattern,
   recognize: () => 'unique',
   find: (text) => [
     ...findMatches(text, /(?<![\w-])arn:[^\s"'`“”<>,;|()[\]{}?#]+/g).map((arn) => arn.replace(page, '')),

@@ -11,7 +11,16 @@ export type MskArn = {
 }
 
 const example = 'arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d…-5'
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-s?\d{1,3})?$/i
+const forms = {
+  region: '[a-z]{2}(-[a-z]+)+-[0-9]',
+  account: '[0-9]{12}',
+  cluster: '[A-Za-z0-9-]{1,64}',
+  id: '[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(-[sS]?[0-9]{1,3})?',
+}
+const isLike = (form: keyof typeof forms, text: string) => new RegExp(`^${forms[form]}$`).test(text)
+
+/** What the ARN of a cluster looks like. */
+export const mskArnPattern = `^arn:aws:kafka:${forms.region}:${forms.account}:cluster/${forms.cluster}/${forms.id}$`
 
 type ParseResult = { ok: true; arn: MskArn } | { ok: false; sentence: string }
 const fail = (sentence: string): ParseResult => ({ ok: false, sentence })
@@ -56,12 +65,12 @@ export const parseMskArn = (typed: string): ParseResult => {
     )
   if (service !== 'kafka' || !resource.startsWith('cluster/'))
     return fail(`${nameOtherResource(service, resource)}. Enter the ARN of the MSK cluster itself, like ${example}`)
-  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))
+  if (!isLike('region', region))
     return fail('The cluster ARN has no region in its fourth part. Copy the whole ARN from the MSK console.')
-  if (!/^\d{12}$/.test(account))
+  if (!isLike('account', account))
     return fail('The cluster ARN has no 12-digit account number in its fifth part. Copy the whole ARN again.')
   const [, cluster = '', id = '', ...more] = resource.split('/')
-  if (!/^[A-Za-z0-9-]{1,64}$/.test(cluster) || !uuid.test(id) || more.length > 0)
+  if (!isLike('cluster', cluster) || !isLike('id', id) || more.length > 0)
     return fail('The cluster ARN ends in cluster/NAME/UUID. Its end is missing or changed. Copy the whole ARN again.')
   const kind = /-s\d+$/.test(id) ? 'serverless' : 'provisioned'
   return { ok: true, arn: { arn: text, region, account, cluster, kind } }

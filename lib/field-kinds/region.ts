@@ -15,6 +15,8 @@ const findOtherProvider = (provider: Provider, name: string) => {
   return providers.find((other) => findRegions(other, name).length > 0 || findZoneRegion(other, name))
 }
 
+const oneWord = /^[A-Za-z][A-Za-z0-9_-]{2,40}$/
+
 /**
  * A region: any spelling, full name or place in the table becomes the cloud's own spelling. One that the table lacks is
  * sent as it is once a person has confirmed it.
@@ -41,12 +43,13 @@ export const region = {
     const zoneRegion = findZoneRegion(provider, name)
     if (zoneRegion)
       return reject(`This is an availability zone, ${quoteInput(name)}. Enter its region, ${zoneRegion.cloud}.`)
-    if (!/^[a-z][a-z0-9_-]{2,40}$/i.test(name))
+    if (!oneWord.test(name))
       return reject(`Enter the region by its name in one word, like ${example}, or choose it from the list.`)
     return accept(name, {
       confirmation: `${quoteInput(name)} is a region of ${providerNames[provider]} and is spelled like this.`,
     })
   },
+  pattern: () => oneWord.source,
   recognize: () => 'in-table',
   claims: (value, _, provider) =>
     findOtherProvider(provider, value) === undefined &&

@@ -15,6 +15,7 @@ export const serviceAttachment = {
     const region = pattern.exec(uri)?.[2]
     return region === undefined ? reject(`Enter each service attachment as ${example}`) : acceptWithRegion(uri, region)
   },
+  pattern: () => pattern.source,
   recognize: () => 'unique',
   find: (text) =>
     findMatches(text, /(?<![\w-])projects\/[^\s"'`“”<>,;|[\]{}?#]+/g).filter((uri) =>

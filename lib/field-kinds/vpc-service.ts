@@ -23,6 +23,7 @@ export const vpcService = {
       ? reject(`Enter the ${noun} as Confluent shows it, like ${example}`)
       : acceptWithRegion(name, region)
   },
+  pattern: () => pattern.source,
   recognize: () => 'unique',
   find: (text) => findNames(text).filter((name) => /^(com\.amazonaws\.vpce\.|vpce-(svc-)?[0-9a-f]{8})/i.test(name)),
   claims: () => true,

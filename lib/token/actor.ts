@@ -13,11 +13,14 @@ export const isReservedSubject = (subject: string): boolean =>
 /** Who holds an access token of the provider, by the id that somebody with this subject has who signs in. */
 export const nameClient = (holder: string): string => `${clientPrefix}${holder}`
 
+/** Whether somebody acts by an access token of the provider: a program, of which no sign-in says what it may do. */
+export const isClientActor = (actor: string): boolean => actor.startsWith(clientPrefix)
+
 /**
  * Whoever stands behind an id: an access token of the provider names its holder `client SUBJECT@ISSUER`, and whoever
  * signs in with that subject may hold one.
  */
-export const getHolder = (id: string): string => (id.startsWith(clientPrefix) ? id.slice(clientPrefix.length) : id)
+export const getHolder = (id: string): string => (isClientActor(id) ? id.slice(clientPrefix.length) : id)
 
 /** Whether somebody is among people, by any of their ids. */
 export const isHolderAmong = (ids: readonly string[], id: string): boolean =>

@@ -49,9 +49,13 @@ export const isApproval = hasShape({
   before: isOptional(isText),
   /** Whose it will be, as it is asked for. */
   ownership: isOptional(isOwnership),
+  /** The same as it was asked for before, or as it is. */
+  ownershipBefore: isOptional(isOwnership),
   verdicts: hasItems(isVerdict),
   remarks: hasItems(isRemark),
   secretPaths: hasItems(isText),
+  /** Whether a program asked last, which then sends it. */
+  isByProgram: isBoolean,
   sent: isOptional(hasShape({ by: isText, at: isText, linkId: isOptional(isText), reason: isOptional(isText) })),
   trouble: isOptional(isText),
   decide: isPossible,

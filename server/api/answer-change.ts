@@ -14,6 +14,7 @@ export const changeSchema = nameSchema(
       .describe('unknown: Atlas did not answer; the portal itself looks what came of it.'),
     reason: z.string().optional(),
   }),
+  { status: 'done' },
 )
 
 /** Answers a delete or a change of a link. */

@@ -57,7 +57,7 @@ const buildSuccess = (method: string, { success, limit }: Operation, schemas: Sc
     [String(status)]: {
       description,
       headers: all,
-      content: { [mediaType]: { schema: convertSchema(schema, schemas) } },
+      content: { [mediaType]: { schema: convertSchema(schema, schemas), example: schema.meta()?.example } },
     },
     ...(isRead ? { '304': { description: 'As the client has it, by If-None-Match.' } } : {}),
   }

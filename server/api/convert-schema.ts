@@ -46,7 +46,8 @@ const convert = (schema: z.ZodType): { root: JsonObject; defs: JsonObject } => {
 
 const collect = (defs: JsonObject, schemas: Schemas) => {
   for (const [name, definition] of Object.entries(defs)) {
-    const { id: _, ...rest } = rewriteObject(definition)
+    // An example of an answer stands beside it, where its schema is named.
+    const { id: _, example: __, ...rest } = rewriteObject(definition)
     schemas.set(name, rest)
   }
 }

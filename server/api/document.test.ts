@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import { buildDocument, type OperationTable } from '#server/api/build-document.ts'
 import { operations } from '#server/api/operations.ts'
-import { documentShape, listOperations } from '#server/api/testing/document.ts'
+import { createAnswerCheck, documentShape, listOperations } from '#server/api/testing/document.ts'
 import { listBreakingChanges } from '#server/api/testing/list-breaking-changes.ts'
 import * as z from '#lib/zod.ts'
 
@@ -27,6 +27,23 @@ describe(file, () => {
     const ids = listOperations(current).map(({ operationId }) => operationId)
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.length).toBeGreaterThan(20)
+  })
+})
+
+describe('the example of an answer', () => {
+  const all = Object.values(table).flatMap((methods) => Object.values(methods))
+  const check = createAnswerCheck(current)
+  const documented = new Map(listOperations(current).map((one) => [one.operationId, one]))
+
+  it.each(all.map((one) => [one.id, one] as const))('%s: is one, by its schema and by the document', (id, one) => {
+    const { schema, status } = one.success
+    expect(schema.safeParse(schema.meta()?.example)).toMatchObject({ success: true })
+    const operation = documented.get(id)
+    const { example } = operation?.responses[String(status)]?.content?.['application/json'] ?? {}
+    expect(example).toEqual(JSON.parse(JSON.stringify(schema.meta()?.example)))
+    const headers = new Headers({ 'content-type': 'application/json' })
+    const flaw = operation && check(operation, { status, headers, text: JSON.stringify(example) })
+    expect(flaw).toBeUndefined()
   })
 })
 

@@ -8,6 +8,7 @@ import type { PolicyCommand } from '#lib/policy/policy-command.ts'
 import type { RuleSubject } from '#lib/policy/policy-facts.ts'
 import type { Denial } from '#lib/private-link/outcome.ts'
 import type { Verdict } from '#lib/policy/verdict.ts'
+import type { Ownership } from '#lib/wire/ownership.ts'
 
 type Asking = { person: { id: string; name: string }; requestId: string }
 
@@ -27,13 +28,15 @@ export type ApprovalRequester = { person: { id: string }; actor: string; request
 
 /**
  * What an approval is asked for. `input`: of the command, without secrets; `before`: the body in Atlas, as JSON;
- * `requirement`: what the rules of now ask for; `isOnce`: what is there under this id stays as it is.
+ * `ownershipBefore`: what was said so far of whose it is; `requirement`: what the rules of now ask for; `isOnce`: what
+ * is there under this id stays as it is.
  */
 export type AskedApproval = Pick<ApprovalRow, 'id' | 'groupId' | 'about'> & {
   command: PolicyCommand
   subject: RuleSubject
   input: object
   before: string | undefined
+  ownershipBefore?: Ownership | undefined
   requirement: Requirement
   isOnce?: boolean | undefined
 }

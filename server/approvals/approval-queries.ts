@@ -10,18 +10,19 @@ import {
 import { judgeNow } from '#server/approvals/judge-now.ts'
 import { readInput } from '#server/approvals/read-request.ts'
 import { toApproval, toListedApproval } from '#server/approvals/to-approval.ts'
-import { findApproval, listApprovals, listOpenApprovals } from '#server/store/approvals.ts'
+import { findApproval, listApprovals, listOpenApprovals, listOpenGroups } from '#server/store/approvals.ts'
 import type { ApprovalRow } from '#server/store/approval-schema.ts'
 import { findIntent } from '#server/store/intents.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { isEnded } from '#lib/approval/approval-status.ts'
 import { listInputSecrets } from '#lib/approval/input-secrets.ts'
 import type { Viewer } from '#lib/approval/judge-possible.ts'
+import { isClientActor } from '#lib/token/actor.ts'
 import type { Approval, ListedApproval } from '#lib/wire/approval.ts'
 import type { ApprovalInput } from '#lib/wire/approval-input.ts'
 
 const endedMs = 30 * 86_400_000
-/** Of a list, and of what is looked through for that of all projects. */
+/** Of a list, and of what is looked through for that of all projects that somebody may see. */
 const [mostListed, mostRead, mostOwn] = [200, 500, 50]
 
 /** What needs somebody's decision, and what they ask for that is open; what was changed last first. */
@@ -55,7 +56,8 @@ export const createApprovalQueries = (deps: ApprovalDeps) => {
       const { id, groupId, command, askedBy, status } = row
       const digest = digestApproval(row, rules.getVersion(readSubject(row)))
       const input = readInput(row)
-      const waitsForPress = readRequirement(row).isByPress || listInputSecrets(input).length > 0
+      const waitsForPress =
+        readRequirement(row).isByPress || listInputSecrets(input).length > 0 || isClientActor(askedBy)
       return { id, groupId, command, askedBy, status, input, digest, waitsForPress }
     },
     /** What is open in a project, and then what ended within 30 days. */
@@ -66,13 +68,15 @@ export const createApprovalQueries = (deps: ApprovalDeps) => {
     },
     /** In all projects that somebody may see: what needs their decision, and what they ask for that is open. */
     listOwn: async (viewer: Viewer): Promise<ListedApproval[]> => {
-      const rows = await listOpenApprovals(db, issuer, mostRead)
-      const groupIds = [...new Set(rows.map(({ groupId }) => groupId))]
+      const groupIds = (await listOpenGroups(db, issuer)).filter((groupId) => viewer.person.may('see', groupId))
+      const rows = await listOpenApprovals(db, { issuer, groupIds, most: mostRead })
       const own = await Promise.all(
-        groupIds.map((groupId) => {
-          const ofGroup = rows.filter((row) => row.groupId === groupId)
-          return viewer.person.may('see', groupId) ? readRows(groupId, ofGroup) : []
-        }),
+        groupIds.map((groupId) =>
+          readRows(
+            groupId,
+            rows.filter((row) => row.groupId === groupId),
+          ),
+        ),
       )
       return selectOwn(own.flat(), viewer)
     },

@@ -7,6 +7,7 @@ import {
   type ApprovalRequester,
   type AskedApproval,
 } from '#server/approvals/approval-parts.ts'
+import { readSubject } from '#server/approvals/current-approval.ts'
 import { readInput, readRequest } from '#server/approvals/read-request.ts'
 import { recordApprovalStep } from '#server/approvals/record-approval-step.ts'
 import { createDigest } from '#server/create-digest.ts'
@@ -16,6 +17,7 @@ import {
   listOpenAskers,
   listRemarks,
   lockApproval,
+  lockRequester,
   updateApproval,
   voidRemarks,
 } from '#server/store/approvals.ts'
@@ -25,9 +27,11 @@ import { findIntent } from '#server/store/intents.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { isOngoing } from '#lib/approval/judge-consent.ts'
 import { judgeDecisions } from '#lib/approval/judge-decisions.ts'
+import { emptyOwnership } from '#lib/ownership/ownership-field.ts'
 import type { Denial } from '#lib/private-link/outcome.ts'
 import { findActorPerson, getHolder } from '#lib/token/actor.ts'
 import type { ApprovalOutcome } from '#lib/wire/approval.ts'
+import type { Ownership } from '#lib/wire/ownership.ts'
 
 type Transaction = Parameters<typeof lockApproval>[0]
 
@@ -39,10 +43,12 @@ const tooMany = refuse(
 )
 const isSent = refuse('This was sent already. Look at the list for what became of it.')
 
+const toJson = (ownership: Ownership | undefined) => (ownership ? JSON.stringify(ownership) : null)
+
 /** An approval as it is asked for now, with everybody who asks for it; `row`: as it was before. */
 const buildRow = (
   { issuer, rules }: ApprovalDeps,
-  { id, groupId, command, about, subject, input, before, requirement }: AskedApproval,
+  { id, groupId, command, about, subject, input, before, ownershipBefore, requirement }: AskedApproval,
   { actor }: ApprovalRequester,
   { row, requesters, at }: { row: ApprovalRow | undefined; requesters: readonly string[]; at: string },
 ): ApprovalRow => ({
@@ -50,6 +56,7 @@ const buildRow = (
   ...{ input: JSON.stringify(input), subject: JSON.stringify(subject), requirement: JSON.stringify(requirement) },
   digest: digestCommand({ subject, input, version: rules.getVersion(subject) }),
   before: (row ? readRequest(row) : before) ?? null,
+  ownershipBefore: toJson(row ? (readSubject(row).ownership ?? emptyOwnership) : ownershipBefore),
   ...{ version: (row?.version ?? 0) + 1, askedAt: at, updatedAt: at },
   expiresAt: toTimestamp(Date.parse(at) + requirement.days * dayMs),
   ...{ intentId: null, sentBy: null, sentAt: null, reason: null, trouble: null },
@@ -105,7 +112,8 @@ const writeAsked = async (
   const facts = { digest: fresh.digest, requesters: people, approvers: what.requirement.approvers }
   const status = judgeDecisions(await listRemarks(trx, [row.id]), facts)
   const before = row.input === fresh.input ? row.before : fresh.before
-  const next = { ...fresh, status, before }
+  const { ownershipBefore } = row.subject === fresh.subject ? row : fresh
+  const next = { ...fresh, status, before, ownershipBefore }
   await updateApproval(trx, next)
   return { kind: 'written', row: next, isNew: isOver }
 }
@@ -118,7 +126,9 @@ export const createAsk =
   (deps: ApprovalDeps) =>
   async (what: AskedApproval, requester: ApprovalRequester): Promise<ApprovalOutcome | Denial> => {
     const { actor, requestId } = requester
-    const result = await deps.store.transaction(async (trx) => {
+    const { issuer, store, now } = deps
+    const result = await store.transaction(async (trx) => {
+      await lockRequester(trx, { issuer, holder: getHolder(requester.person.id), now: now() })
       const outcome = await writeAsked(deps, trx, what, requester)
       if (outcome.kind !== 'written') return outcome
       const { row, isNew } = outcome

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { createApprovalQueries } from '#server/approvals/approval-queries.ts'
 import { createAsk } from '#server/approvals/ask.ts'
 import { createRemark } from '#server/approvals/remark.ts'
-import { findApproval, insertApproval, listRemarks } from '#server/store/approvals.ts'
+import { findApproval, insertApproval, listOpenAskers, listRemarks } from '#server/store/approvals.ts'
 import { buildApproval } from '#server/store/testing/build-approval.ts'
 import { now } from '#server/store/testing/clock.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import type { RemarkKind } from '#lib/approval/approval-status.ts'
 import { defaultRequirement } from '#lib/approval/requirement.ts'
 
-const { open } = useStores('file')
+const [file, postgres] = [useStores('file'), useStores('postgres')]
 const issuer = 'https://login.example'
 const subject = { command: 'delete', groupId: 'g1' } as const
 
-const start = async () => {
+const start = async ({ open } = file) => {
   const store = await open()
   const rules = { judge: () => Promise.resolve([]), getVersion: () => 'v' }
   const deps = { store, now, issuer, rules, findPersonName: () => Promise.resolve(undefined), onAudit: () => undefined }
@@ -23,7 +24,7 @@ const start = async () => {
   }
   const asked = { groupId: 'g1', about: 'orders', command: subject.command, subject, before: undefined }
   return {
-    ...{ store, insert },
+    ...{ store, insert, ...createApprovalQueries(deps) },
     ask: (id: string, input: object, actor = 'ada') =>
       createAsk(deps)(
         { ...asked, id, input, requirement: defaultRequirement },
@@ -50,6 +51,16 @@ it('somebody asks for 50 at once, also by tokens, for what was withdrawn, and in
   expect(await ask(own, { other: true })).toEqual({ kind: 'asked', id: own })
 })
 
+it('of 60 that somebody asks for at once, also by tokens, 50 are open', async () => {
+  const { store, ask } = await start(postgres)
+  const outcomes = await Promise.all(
+    Array.from({ length: 60 }, (_, no) => ask(randomUUID(), {}, no % 2 === 0 ? 'ada' : 'token ci of ada')),
+  )
+  expect(outcomes.filter(({ kind }) => kind === 'asked')).toHaveLength(50)
+  expect(outcomes.filter(({ kind }) => kind === 'refused')).toHaveLength(10)
+  expect(await listOpenAskers(store.db, issuer)).toHaveLength(50)
+})
+
 it('one person says 100 things of an approval, and rejects it even then', async () => {
   const { store, insert, say } = await start()
   const { id } = await insert({})
@@ -62,4 +73,18 @@ it('one person says 100 things of an approval, and rejects it even then', async 
   expect(await say(id, 'reject', digest ?? '')).toMatchObject(said)
   expect(await say(id, 'approve', digest ?? '')).toMatchObject(said)
   expect(await findApproval(store.db, id)).toMatchObject({ status: 'rejected' })
+})
+
+it('what waits for somebody is listed, however much waits in projects that they may not see', async () => {
+  const { store, insert, listOwn } = await start()
+  const { id } = await insert({ askedBy: 'ada', updatedAt: '2026-01-01T00:00:00.000Z' })
+  await store.transaction(async (trx) => {
+    for (const _ of Array.from({ length: 501 })) await insertApproval(trx, buildApproval({ groupId: 'g2' }))
+  })
+  const seeing = (...groups: string[]) => ({
+    person: { id: 'bea', may: (_: string, groupId?: string) => groupId !== undefined && groups.includes(groupId) },
+    isSession: true,
+  })
+  expect(await listOwn(seeing('g1'))).toMatchObject([{ id }])
+  expect(await listOwn(seeing())).toEqual([])
 })

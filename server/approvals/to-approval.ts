@@ -11,14 +11,18 @@ import {
   judgeWithdrawing,
   type Viewer,
 } from '#lib/approval/judge-possible.ts'
+import { parseAs } from '#lib/guard.ts'
+import { readJson } from '#lib/json-text.ts'
 import type { Verdict } from '#lib/policy/verdict.ts'
+import { isClientActor } from '#lib/token/actor.ts'
 import type { Approval, ListedApproval, Remark } from '#lib/wire/approval.ts'
+import { isOwnership } from '#lib/wire/is-ownership.ts'
 
 const rulesChanged = 'The rules changed since this was asked for, so that what was decided before counts no more.'
 
 /** Where an approval stands, as what somebody may do with it depends on. */
-const toState = ({ row: { groupId, command }, status, requesters }: CurrentApproval) => ({
-  ...{ groupId, command, status, requesters },
+const toState = ({ row: { groupId, command, askedBy }, status, requesters }: CurrentApproval) => ({
+  ...{ groupId, command, askedBy, status, requesters },
 })
 
 /** Whether it waits for somebody who may decide: they have not, or asked and were answered since. */
@@ -55,6 +59,9 @@ const findTrouble = ({ row, remarks, digest, status }: CurrentApproval): string 
   return isVoid && !isEnded(status) ? rulesChanged : (row.trouble ?? undefined)
 }
 
+const readOwnershipBefore = ({ ownershipBefore }: CurrentApproval['row']) =>
+  ownershipBefore === null ? undefined : parseAs(isOwnership, readJson(ownershipBefore))
+
 type Circumstances = { viewer: Viewer; verdicts: Verdict[]; sentLinkId: string | undefined }
 
 /** An approval as its page shows it to somebody. */
@@ -70,9 +77,10 @@ export const toApproval = (current: CurrentApproval, { viewer, verdicts, sentLin
     ...toListedApproval(current, viewer),
     ...{ digest, draftId, linkId, request, before: row.before ?? undefined, sent: end, verdicts },
     ...(connection ? { workspace: connection.workspace, connection: connection.name } : {}),
-    ownership,
+    ...{ ownership, ownershipBefore: readOwnershipBefore(row) },
     remarks: remarks.map((remark) => toRemark(remark, digest)),
     secretPaths: listInputSecrets(readInput(row)),
+    isByProgram: isClientActor(row.askedBy),
     trouble: findTrouble(current),
     decide: judgeDeciding(state, viewer),
     send: judgeSending(state, viewer),

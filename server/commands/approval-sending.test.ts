@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { approvableCommands } from '#server/commands/approval/approvable-commands.ts'
 import { askForApproval } from '#server/commands/ask-for-approval.ts'
 import { changeLinkOwnership } from '#server/commands/change-link-ownership.ts'
 import { remarkOnApproval } from '#server/commands/remark-on-approval.ts'
@@ -111,4 +112,43 @@ it('a deletion that was approved is of the labels of then: with others, nothing 
   expect(await send(ada)).toMatchObject({ kind: 'not-sent' })
   await ask('delete', { linkId })
   expect(await read()).toMatchObject({ status: 'open', ownership: { labels: { stage: 'production' } } })
+})
+
+it('what a program asked for waits for that program once it is approved', async () => {
+  const { as, bea, ask, approve, read, send, key } = start()
+  const ci = as('client ci', 'requester')
+  await ask('create', { body: buildMskBody(key) }, ci)
+  expect(await approve(bea)).toEqual({ kind: 'decided', status: 'approved' })
+  expect(await read()).toMatchObject({ status: 'approved', trouble: undefined, isByProgram: true })
+  const sentence = expect.stringContaining('only that program can send it')
+  expect(await send(bea)).toEqual({ kind: 'refused', sentence })
+  expect(await send(ci)).toMatchObject({ kind: 'sent' })
+})
+
+it('an approval says whose it was before: as it was asked for then, or as it is', async () => {
+  const { portal, groupId, bea, ask, read, key } = start()
+  const buildOwnership = (owner: string) => ({ ...emptyOwnership, owner })
+  const askFor = (owner: string) => ask('create', { body: buildMskBody(key), ownership: buildOwnership(owner) })
+  await askFor('blue')
+  expect((await read())?.ownershipBefore).toBeUndefined()
+  for (const owner of ['red', 'red']) {
+    await askFor(owner)
+    expect(await read()).toMatchObject({ ownership: { owner }, ownershipBefore: { owner: 'blue' } })
+  }
+  await ask('create', { body: buildMskBody(key) })
+  expect(await read()).toMatchObject({ ownership: undefined, ownershipBefore: { owner: 'red' } })
+
+  const other = start()
+  const list = await portal.snapshots.listLinks(groupId, { requestId: 'r' })
+  const linkId = list.ok ? (list.value.links[1]?._id ?? '') : ''
+  await changeLinkOwnership.run({ groupId, linkId, version: 0, ownership: buildOwnership('blue') }, bea)
+  const body = buildMskBody(other.key)
+  await other.ask('delete-then-create', { body, replaces: linkId, ownership: buildOwnership('red') })
+  expect(await other.read()).toMatchObject({ ownership: { owner: 'red' }, ownershipBefore: { owner: 'blue' } })
+})
+
+it('an input that its command can no longer read is told, and not sent', async () => {
+  const { ada, groupId } = start()
+  for (const { run } of Object.values(approvableCommands))
+    expect(await run({ groupId }, ada)).toEqual({ kind: 'unreadable', sentence: expect.any(String) })
 })

@@ -4,6 +4,7 @@ import type { AtlasClient } from '#server/atlas/client.ts'
 import type { Config } from '#server/config.ts'
 import { createIsApproved } from '#server/approvals/is-approved.ts'
 import { openRules } from '#server/policy/open-rules.ts'
+import { createFindConnectionType } from '#server/private-links/find-connection-type.ts'
 import { createFindStreamWork } from '#server/private-links/find-stream-work.ts'
 import { createFindOwnership } from '#server/private-links/find-ownership.ts'
 import { createProjectQueries } from '#server/private-links/project-queries.ts'
@@ -39,6 +40,7 @@ export const createReads = (
   const rules = openRules({
     ...{ file: policyFile, now, findProject: projects.find, listLinks: snapshots.listLinks },
     findOwnership: createFindOwnership({ store }),
+    findConnectionType: createFindConnectionType({ streams, findWork }),
     isApproved: createIsApproved({ store }),
     canApprove: access.signIn.kind !== 'link',
     findPersonName: async (id) => (await findSignIn(store.db, getIssuer(access), id))?.name,

@@ -15,6 +15,11 @@ export type FactSources = {
   findProjectName: (groupId: string, requestId: string) => Promise<string | undefined>
   /** What was said of the link or connection so far. */
   findOwnership: (subject: RuleSubject) => Promise<Ownership | undefined>
+  /** Of a connection that is there; undefined if it cannot be read. */
+  findConnectionType: (
+    place: { groupId: string; workspace: string; name: string },
+    requestId: string,
+  ) => Promise<string | undefined>
   /** Undefined if they cannot be read. */
   listLinks: (groupId: string, requestId: string) => Promise<readonly PrivateLink[] | undefined>
 }
@@ -44,6 +49,9 @@ const toRequestedFacts = (request: Readonly<Record<string, unknown>>): LinkFacts
 /** Whether a condition asks about a variable; a text that only holds its name costs one read too many. */
 export const asksAbout = ({ when }: Rule, variable: string) => new RegExp(String.raw`\b${variable}\b`).test(when)
 
+/** Whether a condition asks for more of a connection than the names that every command has. */
+const asksAboutType = ({ when }: Rule) => /\bconnection\b(?!\s*\.\s*(name|workspace)\b)/.test(when)
+
 const asksAboutOwner = (rule: Rule) => asksAbout(rule, 'ownership') || asksAbout(rule, 'labels')
 const fixesOwner = ({ choices }: PolicyTemplate) => choices.some(({ path }) => isOwnershipPath(path))
 
@@ -52,25 +60,30 @@ const fixesOwner = ({ choices }: PolicyTemplate) => choices.some(({ path }) => i
  * `isUnread`: whether a rule asks about what cannot be read; `isLinkRead`: whether the command's own link could be.
  */
 export const gatherFacts = async (
-  { findProjectName, findOwnership, listLinks }: FactSources,
+  { findProjectName, findOwnership, findConnectionType, listLinks }: FactSources,
   subject: RuleSubject,
   { person, requestId }: Asking,
   { rules, templates }: Applicable,
 ) => {
-  const { groupId, linkId, request = {} } = subject
+  const { command, groupId, linkId, request = {}, connection } = subject
   const isAboutProject = (rule: Rule) => asksAbout(rule, 'project')
   const isAboutLinks = (rule: Rule) => asksAbout(rule, 'links') || (linkId !== undefined && asksAbout(rule, 'link'))
+  // A deletion names no type itself.
+  const isAboutType = (rule: Rule) => command === 'delete-connection' && asksAboutType(rule)
   const needsLinks = rules.some(isAboutLinks) || (linkId !== undefined && templates.length > 0)
   const needsOwner = rules.some(asksAboutOwner) || templates.some(fixesOwner)
-  const [name, whose, links] = await Promise.all([
+  const [name, whose, links, type = ''] = await Promise.all([
     rules.some(isAboutProject) ? findProjectName(groupId, requestId) : undefined,
     subject.ownership ?? (needsOwner ? findOwnership(subject) : undefined),
     needsLinks ? listLinks(groupId, requestId) : [],
+    connection && rules.some(isAboutType)
+      ? findConnectionType({ groupId, ...connection }, requestId)
+      : connection?.type,
   ])
   const link = links?.find(({ _id }) => _id === linkId)
   const isLinkRead = linkId === undefined || link !== undefined
   const isReadable = links !== undefined && isLinkRead
-  const blank = buildBlankFacts(subject.command)
+  const blank = buildBlankFacts(command)
   const { labels, ...ownership } = whose ?? { ...blank.ownership, labels: blank.labels }
   const facts: PolicyFacts = {
     ...blank,
@@ -79,13 +92,16 @@ export const gatherFacts = async (
     person: { id: person.id, name: person.name },
     link: link ? toLinkFacts(link) : toRequestedFacts(request),
     links: links?.map(toLinkFacts) ?? [],
-    ...(subject.connection ? { connection: subject.connection } : {}),
+    ...(connection ? { connection: { ...connection, type } } : {}),
     ...(subject.cluster ? { cluster: subject.cluster } : {}),
   }
   return {
     facts,
     body: { ...link, ...request },
     isLinkRead,
-    isUnread: (rule: Rule) => (!isReadable && isAboutLinks(rule)) || (name === undefined && isAboutProject(rule)),
+    isUnread: (rule: Rule) =>
+      (!isReadable && isAboutLinks(rule)) ||
+      (name === undefined && isAboutProject(rule)) ||
+      (type === '' && isAboutType(rule)),
   }
 }

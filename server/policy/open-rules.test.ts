@@ -16,6 +16,7 @@ it('a create that waited is judged by the person who asked, also by a token of t
     findProject: () => expect.fail('no rule asks about the project'),
     findPersonName: (id) => Promise.resolve(id === 'ada@login.example' ? 'Ada' : undefined),
     findOwnership: () => expect.fail('no rule asks about its owner'),
+    findConnectionType: () => expect.fail('no rule asks about its type'),
     listLinks: () => expect.fail('no rule asks about links'),
     isApproved: () => expect.fail('no rule requires an approval'),
     canApprove: true,
@@ -41,6 +42,7 @@ it('a create that waited needs an approval of its own where the rules of then re
     findProject: () => expect.fail('no rule asks about the project'),
     findPersonName: () => Promise.resolve('Ada'),
     findOwnership: () => expect.fail('no rule asks about its owner'),
+    findConnectionType: () => expect.fail('no rule asks about its type'),
     listLinks: () => expect.fail('no rule asks about links'),
     isApproved: (id, by) => {
       approvals.push(by)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { readFileSync } from 'node:fs'
 import { holdsIn } from '#server/policy/evaluate-rules.ts'
+import type { FactSources } from '#server/policy/gather-facts.ts'
 import { openPolicy } from '#server/policy/policy-keeper.ts'
 import { createRules } from '#server/policy/rules.ts'
 import type { PolicyStatus } from '#lib/health/check-policy.ts'
@@ -21,6 +22,7 @@ type Deps = {
   /** What somebody was called when they signed in last. */
   findPersonName: (id: string) => Promise<string | undefined>
   findOwnership: (subject: RuleSubject) => Promise<Ownership | undefined>
+  findConnectionType: FactSources['findConnectionType']
   listLinks: (groupId: string, query: { requestId: string }) => Promise<QueryResult<LinksAnswer>>
   /** Whether an intent has an approval of exactly what it sends, by so many people, under rules of this version. */
   isApproved: (intentId: string, rules: { version: string; approvers: number }) => Promise<boolean>
@@ -51,7 +53,7 @@ export const openRules = (deps: Deps) => {
   const policy = file === undefined ? undefined : openPolicy({ file, readFile, now, canApprove })
   const { judge, judgePart, getVersion } = createRules({
     getEvaluator: () => policy?.getEvaluator(),
-    findOwnership,
+    ...{ findOwnership, findConnectionType: deps.findConnectionType },
     findProjectName: async (groupId, requestId) => {
       const project = await findProject(groupId, requestId)
       return project.ok ? project.value.name : undefined

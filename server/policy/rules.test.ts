@@ -39,6 +39,10 @@ const start = (
       reads.push('links')
       return Promise.resolve(links)
     },
+    findConnectionType: ({ name }) => {
+      reads.push('type')
+      return Promise.resolve(name === 'hook' ? 'Https' : undefined)
+    },
   })
   const judgeIds = async (subject: Partial<RuleSubject>) =>
     (await judge({ command: 'create', groupId, ...subject }, asking)).map(({ rule }) => rule)
@@ -87,13 +91,14 @@ describe('the rules of a project', () => {
       getEvaluator: () => evaluator,
       findProjectName: () => Promise.resolve(undefined),
       findOwnership: () => Promise.resolve(undefined),
+      findConnectionType: () => Promise.resolve(undefined),
       listLinks: () => Promise.resolve(undefined),
     })
     expect((await judge({ command: 'delete', groupId, linkId }, asking)).map(({ rule }) => rule)).toEqual(['r0', 'r2'])
     expect(await unread.judgeIds({ command: 'delete', linkId: '65f0c0de0000000000000e02' })).toEqual(['r0', 'r2'])
     const [verdict] = await judge({ command: 'delete', groupId, linkId }, asking)
     expect(verdict?.sentence).toMatch(
-      /^The rule r0 asks about the project or its private links, .* Nothing was sent; try again later\.$/,
+      /^The rule r0 asks about the project, its private links or its connections, .* Nothing was sent; try again later\.$/,
     )
   })
 
@@ -103,9 +108,26 @@ describe('the rules of a project', () => {
       getEvaluator: () => evaluator,
       findProjectName: () => Promise.resolve(undefined),
       findOwnership: () => Promise.resolve(undefined),
+      findConnectionType: () => Promise.resolve(undefined),
       listLinks: () => Promise.resolve([]),
     })
     expect((await judge({ command: 'create', groupId }, asking)).map(({ rule }) => rule)).toEqual(['r0', 'r1'])
+  })
+
+  it('know the type of a connection that is deleted, ask for it only if a rule does, and deny if it cannot be read', async () => {
+    const { judgeIds, reads } = start([
+      { when: 'connection.type == "Https"', commands: ['delete-connection', 'change-connection'] },
+      { when: 'connection . name == "other"', commands: ['delete-connection'] },
+    ])
+    const connection = { workspace: 'w', name: 'hook', type: '' }
+    const command = 'delete-connection'
+    expect(await judgeIds({ command, connection })).toEqual(['r0'])
+    expect(await judgeIds({ command, connection: { ...connection, name: 'other' } })).toEqual(['r0', 'r1'])
+    expect(reads).toEqual(['type', 'type'])
+    expect(await judgeIds({ command: 'change-connection', connection: { ...connection, type: 'Kafka' } })).toEqual([])
+    const byName = start([{ when: 'connection.name == "other"', commands: [command] }])
+    expect(await byName.judgeIds({ command, connection })).toEqual([])
+    expect([...reads, ...byName.reads]).toEqual(['type', 'type'])
   })
 
   it('say nothing where there are none, or none is about the command or the project', async () => {
@@ -118,6 +140,7 @@ describe('the rules of a project', () => {
       getEvaluator: () => undefined,
       findProjectName: () => expect.fail('nothing is read'),
       findOwnership: () => expect.fail('nothing is read'),
+      findConnectionType: () => expect.fail('nothing is read'),
       listLinks: () => expect.fail('nothing is read'),
     })
     expect(await judge({ command: 'create', groupId }, asking)).toEqual([])

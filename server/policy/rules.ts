@@ -16,7 +16,7 @@ type Deps = FactSources & {
 const denyUnread = (id: string, what: string): Verdict => ({
   rule: id,
   effect: 'deny',
-  sentence: `The ${what} ${id} asks about the project or its private links, which cannot be read now. Nothing was sent; try again later.`,
+  sentence: `The ${what} ${id} asks about the project, its private links or its connections, which cannot be read now. Nothing was sent; try again later.`,
 })
 
 /** The words that a condition has for a value: `labels` and `ownership` as a whole, a field by its name. */

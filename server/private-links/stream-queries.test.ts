@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFindCloudAccess } from '#server/private-links/find-cloud-access.ts'
+import { createFindConnectionType } from '#server/private-links/find-connection-type.ts'
 import { createOwnershipReads } from '#server/private-links/ownership-reads.ts'
 import { createStreamQueries } from '#server/private-links/stream-queries.ts'
 import { timings } from '#server/snapshots/testing/snapshot-replicas.ts'
@@ -23,17 +24,13 @@ describe('queries of workspaces', () => {
     const stack = await startStreams(stores)
     const { groupId, atlas, clock, work } = stack
     const ownership = createOwnershipReads({ store: stack.store, onFault: () => expect.fail('a read failed') })
+    const streams = stack.streams()
+    const findWork = (id: string) => Promise.resolve(work.get(id) ?? { open: [], accepted: [] })
     const queries = createStreamQueries({
-      ...{
-        ownership,
-        atlas,
-        timings,
-        now: () => clock.now,
-        streams: stack.streams(),
-        readActions: () => Promise.resolve([]),
-      },
-      findWork: (id) => Promise.resolve(work.get(id) ?? { open: [], accepted: [] }),
+      ...{ ownership, atlas, timings, streams, findWork, now: () => clock.now },
+      readActions: () => Promise.resolve([]),
     })
+    const findType = createFindConnectionType({ streams, findWork })
     const list = async (isRefresh = false) => {
       const result = await queries.list(groupId, { requestId, isRefresh })
       if (!result.ok) throw new Error(result.error.sentence)
@@ -46,6 +43,7 @@ describe('queries of workspaces', () => {
         clock.now += 10_000
         return list(true)
       },
+      findType: (name: string) => findType({ groupId, workspace, name }, requestId),
       find: (name: string) => queries.findConnection({ groupId, workspace, name }, { requestId }),
       inject: (path: string, answer: object) =>
         stack.control('POST', '/answers', { method: 'GET', path, times: 1_000, ...answer }),
@@ -107,6 +105,15 @@ describe('queries of workspaces', () => {
     expect((await readAgain()).answer.workspaces[0]?.connections).toMatchObject([{ name: 'new', state: 'READY' }])
     await call('DELETE', `${path}/new`)
     expect((await readAgain()).answer.workspaces[0]?.connections).toEqual([])
+  })
+
+  it('say the type of a connection that Atlas has shown or accepted, and of no other', async () => {
+    const { list, findType, work, groupId, createConnection } = await start()
+    await createConnection('orders')
+    await list()
+    const connection = { ...{ name: 'new', type: 'Https', state: 'UNLISTED', region: '', errorMessage: '' }, body: {} }
+    work.set(groupId, { open: [], accepted: [{ key: 'k', workspace, connection }] })
+    expect(await Promise.all(['orders', 'new', 'other'].map(findType))).toEqual(['Kafka', 'Https', undefined])
   })
 
   it('show what Atlas accepted in a workspace that no read has shown yet', async () => {

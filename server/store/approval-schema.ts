@@ -7,9 +7,10 @@ import * as z from '#lib/zod.ts'
 
 /**
  * An approval of one command with one input. `id`: of a create its key, and so the id of its intent. `input` is without
- * secrets; `subject`: what rules see of it; `before`: what was asked for before, or is in Atlas; `digest`: of exactly
- * what is decided on; `requesters`: ids of people; `askedBy`: the actor who asked last, who is the actor of what is
- * sent; `reason`: of whoever sent it without enough approvals; `trouble`: why it was not sent when it was approved.
+ * secrets; `subject`: what rules see of it; `before`, `ownershipBefore`: what was asked for before, or is there;
+ * `digest`: of exactly what is decided on; `requesters`: ids of people; `askedBy`: the actor who asked last, who is the
+ * actor of what is sent; `reason`: of whoever sent it without enough approvals; `trouble`: why it was not sent when it
+ * was approved.
  */
 export const approvalShape = z.strictObject({
   id: z.uuid(),
@@ -17,6 +18,7 @@ export const approvalShape = z.strictObject({
   command: text.refine(isKeyIn(policyCommands)),
   about: text,
   ...{ input: json, subject: json, before: json.nullable(), digest: text.length(64) },
+  ownershipBefore: json.nullable(),
   ...{ requirement: json, requesters: json, askedBy: text },
   status: text.refine(isKeyIn(approvalStatuses)),
   version: whole,

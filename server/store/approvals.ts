@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Transaction } from 'kysely'
 import { approvalShape, remarkShape, type ApprovalRow, type RemarkRow } from '#server/store/approval-schema.ts'
+import { takeLease } from '#server/store/leases.ts'
 import type { Db, Schema } from '#server/store/schema.ts'
 import { endedStatuses } from '#lib/approval/approval-status.ts'
 
@@ -21,6 +22,14 @@ export const findApprovalByIntent = async (db: Db, intentId: string): Promise<Ap
       .limit(1)
       .executeTakeFirst(),
   )
+
+/** Has somebody ask for one approval at a time over all replicas: others of theirs wait for this transaction. */
+export const lockRequester = async (
+  trx: Transaction<Schema>,
+  { issuer, holder, now }: { issuer: string; holder: string; now: number },
+): Promise<void> => {
+  await takeLease(trx, `asking of ${holder} by ${issuer}`, holder, 0, now)
+}
 
 /** The same as by its id, but that nobody else changes before this transaction ends. */
 export const lockApproval = async (trx: Transaction<Schema>, id: string): Promise<ApprovalRow | undefined> =>
@@ -75,21 +84,22 @@ export const listApprovals = async (
   return approvalShape.array().parse([...open, ...over])
 }
 
-/** What is open in all projects, the one that was changed last first. */
-export const listOpenApprovals = async (db: Db, issuer: string, most: number): Promise<ApprovalRow[]> =>
-  approvalShape
-    .array()
-    .parse(
-      await db
-        .selectFrom('approvals')
-        .selectAll()
-        .where('issuer', '=', issuer)
-        .where('status', 'not in', endedStatuses)
-        .orderBy('updatedAt', 'desc')
-        .orderBy('id')
-        .limit(most)
-        .execute(),
-    )
+/** The projects in which something is open. */
+export const listOpenGroups = async (db: Db, issuer: string): Promise<string[]> => {
+  const open = db.selectFrom('approvals').select('groupId').distinct().where('status', 'not in', endedStatuses)
+  return (await open.where('issuer', '=', issuer).execute()).map(({ groupId }) => groupId)
+}
+
+/** What is open in some projects, the one that was changed last first. */
+export const listOpenApprovals = async (
+  db: Db,
+  { issuer, groupIds, most }: { issuer: string; groupIds: readonly string[]; most: number },
+): Promise<ApprovalRow[]> => {
+  if (groupIds.length === 0) return []
+  const ofGroups = db.selectFrom('approvals').selectAll().where('issuer', '=', issuer).where('groupId', 'in', groupIds)
+  const open = ofGroups.where('status', 'not in', endedStatuses)
+  return approvalShape.array().parse(await open.orderBy('updatedAt', 'desc').orderBy('id').limit(most).execute())
+}
 
 /** The ids of approvals whose time ran out before a moment, and that nobody ended. */
 export const listOverdue = async (db: Db, at: string, most: number): Promise<string[]> => {

@@ -4,6 +4,7 @@ import { cursor, encodeCursor, readCursor } from '#server/api/cursor.ts'
 import { defineOperation } from '#server/api/define-operation.ts'
 import { projectPath } from '#server/api/schemas/path-parameters.ts'
 import { nameSchema } from '#server/api/schemas/registry.ts'
+import { sample } from '#server/api/schemas/samples.ts'
 import { getAuditPage } from '#server/queries/audit.ts'
 import { auditFilter, type AuditAnswer } from '#lib/wire/audit.ts'
 import * as z from '#lib/zod.ts'
@@ -31,6 +32,18 @@ const auditSchema = nameSchema(
     ),
     nextCursor: z.string().nullable(),
   }),
+  {
+    entries: [
+      {
+        ...{ seq: 42, at: sample.at, actor: sample.person, action: 'create.created' },
+        ...{ groupId: sample.groupId, linkId: sample.linkId, intentId: sample.operationId, detail: '{"attempt":1}' },
+        prev: '5b0f6e8d3c7a91422f8e6d1b0c9a7853e4f2d6b18a0c3e597d1f4b2a6c8e0d93',
+        hash: 'c84e1f7a2d906b35e8f0a4c7d19b62350f7e8d4a1c6b9325d0e7f8a3b4c5d612',
+        ...{ requestId: sample.requestId, link: sample.name },
+      },
+    ],
+    nextCursor: null,
+  },
 )
 
 const query = z.strictObject({ ...auditFilter.omit({ groupId: true }).shape, cursor })

@@ -4,6 +4,7 @@ import { toDenialProblem } from '#server/api/answer-outcome.ts'
 import { defineOperation } from '#server/api/define-operation.ts'
 import { projectPath } from '#server/api/schemas/path-parameters.ts'
 import { nameSchema } from '#server/api/schemas/registry.ts'
+import { sample } from '#server/api/schemas/samples.ts'
 import { readPaste as command } from '#server/commands/read-paste.ts'
 import type { Reading } from '#lib/paste/paste.ts'
 import * as z from '#lib/zod.ts'
@@ -22,6 +23,10 @@ const pasteSchema = nameSchema(
     leftOver: z.array(z.object({ name: z.string(), why: z.string() })).describe('What was not used, and why.'),
     others: z.array(reading).describe('Other link types that fit.'),
   }),
+  {
+    ...{ what: 'Value', isWhole: false, linkTypeId: sample.linkTypeId, values: { arn: sample.arn } },
+    ...{ derived: [], missing: ['authenticationScheme'], leftOver: [], others: [] },
+  },
 )
 
 const toReading = ({ values, derived, missing }: Omit<Reading, 'linkTypeId'>): z.input<typeof reading> => ({
@@ -42,9 +47,7 @@ export const readPaste = defineOperation({
       { error: 'Send an object with text and nothing else.' },
     ),
   }),
-  example: {
-    body: { text: 'arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5' },
-  },
+  example: { body: { text: sample.arn } },
   success: { status: 200, description: 'What the text says.', schema: pasteSchema },
   problems: ['invalid', 'conflict', 'busy'],
   target: command,

@@ -5,8 +5,11 @@ import { defineOperation } from '#server/api/define-operation.ts'
 import { linkRequest } from '#server/api/schemas/link-request-schema.ts'
 import { projectPath } from '#server/api/schemas/path-parameters.ts'
 import { moment, nameSchema, toMoment } from '#server/api/schemas/registry.ts'
+import { sample } from '#server/api/schemas/samples.ts'
 import { getPreflight } from '#server/queries/preflight.ts'
 import { checkRequest, exportRequest } from '#server/queries/requests.ts'
+import { formatJson } from '#lib/json-text.ts'
+import { preflightTitles } from '#lib/private-link/preflight-titles.ts'
 import { validateRequest } from '#lib/private-link/request.ts'
 import { exampleRequest } from '#lib/link-types/build-example-request.ts'
 import * as z from '#lib/zod.ts'
@@ -22,7 +25,10 @@ const findObstacle = ({ body }: Parts) => {
 const toRequestText = ({ body }: Parts) => ({ request: JSON.stringify(body) })
 
 const fieldErrors = z.array(z.object({ detail: z.string(), pointer: z.string() }))
-const validation = nameSchema('Validation', z.object({ isValid: z.boolean(), errors: fieldErrors }))
+const validation = nameSchema('Validation', z.object({ isValid: z.boolean(), errors: fieldErrors }), {
+  isValid: false,
+  errors: [{ detail: 'Enter the cluster ARN.', pointer: '#/arn' }],
+})
 
 export const validatePrivateLink = defineOperation({
   id: 'validatePrivateLink',
@@ -54,6 +60,10 @@ const preflight = nameSchema(
       }),
     ),
   }),
+  {
+    at: sample.at,
+    checks: [{ id: 'project', title: preflightTitles.project.passing, result: 'passing', evidence: sample.project }],
+  },
 )
 
 export const runPreflight = defineOperation({
@@ -85,6 +95,11 @@ const exports = nameSchema(
       }),
     ),
   }),
+  {
+    exports: [
+      { id: 'json', title: 'JSON', text: formatJson(exampleRequest, 2), language: 'json', fileName: 'request.json' },
+    ],
+  },
 )
 
 export const exportPrivateLink = defineOperation({

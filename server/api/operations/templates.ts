@@ -3,6 +3,7 @@ import { answerQuery } from '#server/api/answer.ts'
 import { defineOperation } from '#server/api/define-operation.ts'
 import { projectPath } from '#server/api/schemas/path-parameters.ts'
 import { nameSchema } from '#server/api/schemas/registry.ts'
+import { sample } from '#server/api/schemas/samples.ts'
 import { listTemplates as templatesQuery } from '#server/queries/rules.ts'
 import type { Template } from '#lib/template/template.ts'
 import * as z from '#lib/zod.ts'
@@ -33,6 +34,17 @@ const templates = nameSchema(
       }),
     ),
   }),
+  {
+    templates: [
+      {
+        ...{ id: 'production', name: 'Production', about: 'For what customers see.', type: sample.linkTypeId },
+        choices: [
+          { field: 'authenticationScheme', mode: 'fixed', values: ['IAM'] },
+          { field: 'ownership.labels.env', mode: 'offered', values: ['prod'] },
+        ],
+      },
+    ],
+  },
 )
 
 const toTemplate = ({ choices, ...head }: Template) => ({

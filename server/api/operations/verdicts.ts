@@ -2,7 +2,7 @@ import 'server-only'
 import { refuse, toQueryProblem } from '#server/api/answer.ts'
 import { defineOperation } from '#server/api/define-operation.ts'
 import { approvalRequest } from '#server/api/schemas/approval-request-schema.ts'
-import { toVerdict, verdictSchema } from '#server/api/schemas/approval-schema.ts'
+import { toVerdict, verdictSample, verdictSchema } from '#server/api/schemas/approval-schema.ts'
 import { projectPath } from '#server/api/schemas/path-parameters.ts'
 import { nameSchema } from '#server/api/schemas/registry.ts'
 import { requirementSchema } from '#server/api/schemas/requirement-schema.ts'
@@ -17,6 +17,7 @@ const judgment = nameSchema(
     verdicts: z.array(verdictSchema),
     requirement: requirementSchema.optional().describe('What the rules ask for before it is sent.'),
   }),
+  { verdicts: [verdictSample], requirement: { approvers: 1, isByPress: false, days: 7 } },
 )
 
 export const judgeCommand = defineOperation({

@@ -2,7 +2,9 @@ import 'server-only'
 import { moment, nameSchema } from '#server/api/schemas/registry.ts'
 import { ownershipSchema } from '#server/api/schemas/ownership-schema.ts'
 import { requirementSchema } from '#server/api/schemas/requirement-schema.ts'
+import { sample, sampleOwnership } from '#server/api/schemas/samples.ts'
 import { approvalStatuses, remarkKinds } from '#lib/approval/approval-status.ts'
+import { exampleRequest } from '#lib/link-types/build-example-request.ts'
 import { readJson } from '#lib/json-text.ts'
 import type { PolicyCommand } from '#lib/policy/policy-command.ts'
 import type { Verdict } from '#lib/policy/verdict.ts'
@@ -32,7 +34,20 @@ const head = {
 }
 
 const listedApproval = nameSchema('ListedApproval', z.object(head))
-export const approvalsSchema = nameSchema('Approvals', z.object({ approvals: z.array(listedApproval) }))
+const listedSample = {
+  ...{ id: sample.approvalId, groupId: sample.groupId, command: 'create', about: sample.name, status: 'open' },
+  ...{ requesters: [sample.person], approvedBy: [], needsMyDecision: true },
+  requirement: { approvers: 1, isByPress: false, days: 7 },
+  ...{ askedAt: sample.at, updatedAt: sample.later, expiresAt: '2026-12-05T10:00:00.000Z' },
+}
+
+export const approvalsSchema = nameSchema('Approvals', z.object({ approvals: z.array(listedApproval) }), {
+  approvals: [listedSample],
+})
+
+export const verdictSample = {
+  ...{ rule: 'production', effect: 'require-approval', sentence: 'Somebody else looks at this first.' },
+}
 
 export const verdictSchema = nameSchema(
   'RuleVerdict',
@@ -68,6 +83,7 @@ export const approvalSchema = nameSchema(
     request: z.unknown().optional().describe('The body that Atlas would get, without secrets.'),
     before: z.unknown().optional().describe('The same as it was asked for before, or as it is in Atlas.'),
     ownership: ownershipSchema.optional().describe('Whose it will be, as it is asked for; Atlas gets nothing of it.'),
+    ownershipBefore: ownershipSchema.optional().describe('The same as it was asked for before, or as it is.'),
     verdicts: z.array(verdictSchema).describe('What the rules say of it now.'),
     remarks: z.array(remark).describe('Decisions, questions and comments, the oldest first.'),
     secretPaths: z.array(text).describe('What has to be typed when it is sent.'),
@@ -81,6 +97,16 @@ export const approvalSchema = nameSchema(
       .optional(),
     trouble: text.optional().describe('Why it was not sent when it was approved.'),
   }),
+  {
+    ...listedSample,
+    digest: '9f2c4a17d0b35e68c1a7f4093b6d8e25719c0fa4638be2d5170c9a3ef6b48d21',
+    ...{ request: exampleRequest, ownership: sampleOwnership, verdicts: [verdictSample] },
+    remarks: [
+      { by: sample.approver, kind: 'ask', text: 'Which team reads it?', at: sample.at, isCurrent: true },
+      { by: sample.person, kind: 'comment', text: 'Payments.', at: sample.later, isCurrent: true },
+    ],
+    ...{ secretPaths: [], actions: ['decide'] },
+  },
 )
 export type ApprovalBody = z.input<typeof approvalSchema>
 
@@ -109,11 +135,11 @@ const toSending = ({ id, command, sent: sending }: Approval) =>
 
 /** An approval as it is, with what the caller may do with it. */
 export const toApproval = (approval: Approval): ApprovalBody => {
-  const { digest, linkId, workspace, connection, request, before, ownership } = approval
+  const { digest, linkId, workspace, connection, request, before, ownership, ownershipBefore } = approval
   const { verdicts, remarks, secretPaths, trouble } = approval
   return {
     ...toListedApproval(approval),
-    ...{ digest, linkId, workspace, connection, ownership, remarks, secretPaths, trouble },
+    ...{ digest, linkId, workspace, connection, ownership, ownershipBefore, remarks, secretPaths, trouble },
     request: request === undefined ? undefined : readJson(request),
     before: before === undefined ? undefined : readJson(before),
     verdicts: verdicts.map(toVerdict),

@@ -1,10 +1,10 @@
 import 'server-only'
 import { nameSchema } from '#server/api/schemas/registry.ts'
-import { listAllConnectionFields } from '#lib/connection-types/catalog.ts'
+import { connectionTypes, listAllConnectionFields } from '#lib/connection-types/catalog.ts'
 import type { ConnectionType } from '#lib/connection-types/connection-type.ts'
 import { getConnectionKind } from '#lib/connection-kinds/connection-kinds.ts'
 import { buildRequestSchema } from '#lib/link-types/build-request-schema.ts'
-import { getLinkTypeId, getLinkTypeName, listFields } from '#lib/link-types/catalog.ts'
+import { catalog, getLinkTypeId, getLinkTypeName, listFields } from '#lib/link-types/catalog.ts'
 import type { LinkType } from '#lib/link-types/link-type.ts'
 import * as z from '#lib/zod.ts'
 
@@ -47,10 +47,7 @@ const connectionType = nameSchema(
   }),
 )
 
-export const catalogSchema = nameSchema(
-  'Catalog',
-  z.object({ linkTypes: z.array(linkType), connectionTypes: z.array(connectionType) }),
-)
+const catalogShape = z.object({ linkTypes: z.array(linkType), connectionTypes: z.array(connectionType) })
 
 const toLinkType = (type: LinkType): z.input<typeof linkType> => ({
   ...{ id: getLinkTypeId(type), provider: type.provider, vendor: type.vendor },
@@ -74,7 +71,14 @@ const toConnectionType = (type: ConnectionType): z.input<typeof connectionType> 
 export const toCatalog = (value: {
   linkTypes: readonly LinkType[]
   connectionTypes: readonly ConnectionType[]
-}): z.input<typeof catalogSchema> => ({
+}): z.input<typeof catalogShape> => ({
   linkTypes: value.linkTypes.map(toLinkType),
   connectionTypes: value.connectionTypes.map(toConnectionType),
 })
+
+/** Its example is the first type of each. */
+export const catalogSchema = nameSchema(
+  'Catalog',
+  catalogShape,
+  toCatalog({ linkTypes: [...catalog.values()].slice(0, 1), connectionTypes: connectionTypes.slice(0, 1) }),
+)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { moment, nameSchema } from '#server/api/schemas/registry.ts'
+import { sample } from '#server/api/schemas/samples.ts'
 import { eventKinds, isEventKind } from '#lib/notification/event-kind.ts'
 import * as z from '#lib/zod.ts'
 
@@ -43,6 +44,13 @@ const receiver = nameSchema(
 export const subscriptionsSchema = nameSchema(
   'Subscriptions',
   z.object({ subscriptions: z.array(subscriptionSchema), receivers: z.array(receiver) }),
+  {
+    subscriptions: [{ groupId: sample.groupId, receiver: 'email', kinds: ['link.done', 'link.failed'] }],
+    receivers: [
+      { name: 'browser', kind: 'browser', projects: '*' },
+      { name: 'email', kind: 'email', projects: [sample.groupId] },
+    ],
+  },
 )
 
 export const givenUpMessagesSchema = nameSchema(
@@ -56,6 +64,15 @@ export const givenUpMessagesSchema = nameSchema(
       }),
     ),
   }),
+  {
+    messages: [
+      {
+        ...{ id: sample.requestId, target: 'receiver team-chat', receiver: 'team-chat', kind: 'link.done' },
+        ...{ groupId: sample.groupId, reason: 'The receiver answers with 404.', attempts: 12 },
+        ...{ at: sample.at, givenUpAt: '2026-11-29T10:00:00.000Z' },
+      },
+    ],
+  },
 )
 
 export const sendMessageAgainRequest = nameSchema(
@@ -67,4 +84,4 @@ export const sendMessageAgainRequest = nameSchema(
 )
 
 /** What a change that Atlas has no part in came to. */
-export const doneSchema = nameSchema('Done', z.object({ status: z.literal('done') }))
+export const doneSchema = nameSchema('Done', z.object({ status: z.literal('done') }), { status: 'done' })

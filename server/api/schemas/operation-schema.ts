@@ -1,5 +1,6 @@
 import 'server-only'
 import { moment, nameSchema, toMoment } from '#server/api/schemas/registry.ts'
+import { sample } from '#server/api/schemas/samples.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import * as z from '#lib/zod.ts'
@@ -49,6 +50,7 @@ export const operationSchema = nameSchema(
     recoveryAttempts: z.int().optional().describe('How often the portal has searched Atlas for it.'),
     atlas: z.object({ status: z.int(), errorCode: z.string(), detail: z.string() }).optional(),
   }),
+  { id: sample.operationId, status: 'created', decisions: [], linkId: sample.linkId },
 )
 export type OperationBody = z.input<typeof operationSchema>
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { moment, nameSchema } from '#server/api/schemas/registry.ts'
+import { sample, sampleOwnership } from '#server/api/schemas/samples.ts'
 import { ownership } from '#lib/wire/ownership.ts'
 import * as z from '#lib/zod.ts'
 
@@ -17,6 +18,8 @@ export const ownershipSchema = nameSchema(
   }),
 )
 
+export const recordedSample = { values: sampleOwnership, version: 2, by: sample.person, at: sample.at }
+
 export const recordedOwnershipSchema = nameSchema(
   'RecordedOwnership',
   z.object({
@@ -25,6 +28,7 @@ export const recordedOwnershipSchema = nameSchema(
     by: text.describe('Who wrote it last.'),
     at: moment,
   }),
+  recordedSample,
 )
 
 const rule = nameSchema(
@@ -42,4 +46,8 @@ export const ownershipRulesSchema = nameSchema(
     fields: z.object({ name: rule, owner: rule, ticket: rule, costCentre: rule, note: rule }).partial(),
     labels: z.record(text, rule),
   }),
+  {
+    fields: { owner: { isRequired: true } },
+    labels: { env: { isRequired: true, pattern: 'prod|test', hint: 'prod or test' } },
+  },
 )

@@ -1,6 +1,7 @@
 import 'server-only'
-import { ownershipSchema, recordedOwnershipSchema } from '#server/api/schemas/ownership-schema.ts'
+import { ownershipSchema, recordedOwnershipSchema, recordedSample } from '#server/api/schemas/ownership-schema.ts'
 import { moment, nameSchema, toMoment } from '#server/api/schemas/registry.ts'
+import { sample, sampleOwnership } from '#server/api/schemas/samples.ts'
 import type { LinkAnswer } from '#lib/wire/answers.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 import type { Timeline } from '#lib/wire/timeline.ts'
@@ -37,6 +38,11 @@ export const privateLinkSchema = nameSchema(
       .partial()
       .optional(),
   }),
+  {
+    ...{ id: sample.linkId, provider: sample.provider, vendor: sample.vendor, state: 'DONE' },
+    ...{ arn: sample.arn, authenticationScheme: 'IAM', region: sample.region },
+    portal: { ownership: recordedSample },
+  },
 )
 
 export const toPrivateLink = ({ link: { _id: id, ...link } }: LinkAnswer): z.input<typeof privateLinkSchema> => ({
@@ -72,6 +78,17 @@ export const privateLinksSchema = nameSchema(
     nextCursor: z.string().nullable().describe('The parameter `cursor` of the next page; null on the last one.'),
     unread: z.array(z.string()).describe('Projects that could not be read from Atlas yet; their links are missing.'),
   }),
+  {
+    privateLinks: [
+      {
+        ...{ id: sample.linkId, groupId: sample.groupId, project: sample.project, origin: 'requested' },
+        ...{ name: sample.name, state: 'done', word: 'Ready' },
+        ...{ provider: sample.provider, vendor: sample.vendor, region: sample.region },
+        ...{ createdAt: sample.at, requestedBy: sample.person, usedBy: 1, ownership: sampleOwnership },
+      },
+    ],
+    ...{ found: 1, nextCursor: null, unread: [] },
+  },
 )
 
 export const toListRow = (row: ListRow): z.input<typeof listRow> => {
@@ -114,6 +131,15 @@ export const timelineSchema = nameSchema(
     actions: z.array(timelineAction),
     states: z.array(z.object({ state: z.string(), firstSeen: moment, lastSeen: moment })),
   }),
+  {
+    isOurs: true,
+    actions: [
+      { at: sample.at, actor: sample.person, action: 'create.recorded' },
+      { at: sample.at, actor: sample.person, action: 'create.sending', attempt: 1 },
+      { at: sample.at, actor: sample.person, action: 'create.created', attempt: 1 },
+    ],
+    states: [{ state: 'DONE', firstSeen: sample.later, lastSeen: sample.later }],
+  },
 )
 
 export const toTimeline = ({ isOurs, actions, states }: Timeline): z.input<typeof timelineSchema> => ({
@@ -137,6 +163,10 @@ export const linkUsersSchema = nameSchema(
     connections: z.array(linkUser),
     unusedSince: moment.optional(),
   }),
+  {
+    isKnown: true,
+    connections: [{ workspace: sample.workspace, name: sample.name, type: 'Kafka', state: 'READY' }],
+  },
 )
 
 export const toLinkUsers = (answer: UsersAnswer): z.input<typeof linkUsersSchema> =>

@@ -1,6 +1,9 @@
 import 'server-only'
-import { nameSchema } from '#server/api/schemas/registry.ts'
+import { addExample, nameSchema } from '#server/api/schemas/registry.ts'
+import { sample } from '#server/api/schemas/samples.ts'
 import * as z from '#lib/zod.ts'
 
-export const projectSchema = nameSchema('Project', z.object({ id: z.string(), name: z.string() }))
-export const projectsSchema = z.object({ projects: z.array(projectSchema) })
+const project = { id: sample.groupId, name: sample.project }
+
+export const projectSchema = nameSchema('Project', z.object({ id: z.string(), name: z.string() }), project)
+export const projectsSchema = addExample(z.object({ projects: z.array(projectSchema) }), { projects: [project] })

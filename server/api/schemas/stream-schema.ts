@@ -1,6 +1,7 @@
 import 'server-only'
-import { recordedOwnershipSchema } from '#server/api/schemas/ownership-schema.ts'
+import { recordedOwnershipSchema, recordedSample } from '#server/api/schemas/ownership-schema.ts'
 import { moment, nameSchema, toMoment } from '#server/api/schemas/registry.ts'
+import { sample } from '#server/api/schemas/samples.ts'
 import type {
   ConnectionAnswer,
   ConnectionRow,
@@ -51,12 +52,26 @@ const toWorkspace = ({ name, provider, region, tier, maxTier, connections, sente
 export const workspacesSchema = nameSchema(
   'Workspaces',
   z.object({ workspaces: z.array(workspace), underWay: z.array(openCommand) }),
+  {
+    workspaces: [
+      {
+        ...{ name: sample.workspace, provider: sample.provider, region: 'VIRGINIA_USA' },
+        ...{ tier: 'SP10', maxTier: 'SP50', connections: 1 },
+      },
+    ],
+    underWay: [],
+  },
 )
 
 export const toWorkspaces = ({ workspaces, open }: StreamsAnswer): z.input<typeof workspacesSchema> => ({
   workspaces: workspaces.map(toWorkspace),
   underWay: open.map(toOpenCommand),
 })
+
+const connectionSample = {
+  ...{ name: sample.name, type: 'Https', state: 'READY', region: '', errorMessage: '', ownership: recordedSample },
+  body: { name: sample.name, type: 'Https', url: 'https://orders.example.com', headers: { authorization: '••••••••' } },
+}
 
 export const connectionSchema = nameSchema(
   'Connection',
@@ -70,6 +85,7 @@ export const connectionSchema = nameSchema(
     ownership: recordedOwnershipSchema.optional(),
     body: body.describe('As Atlas returns it, with dots for whatever is or may be a secret.'),
   }),
+  connectionSample,
 )
 
 const toConnectionRow = (row: ConnectionRow): z.input<typeof connectionSchema> => {
@@ -83,7 +99,9 @@ const toConnectionRow = (row: ConnectionRow): z.input<typeof connectionSchema> =
 
 export const toConnection = ({ connection }: ConnectionAnswer) => toConnectionRow(connection)
 
-export const connectionsSchema = nameSchema('Connections', z.object({ connections: z.array(connectionSchema) }))
+export const connectionsSchema = nameSchema('Connections', z.object({ connections: z.array(connectionSchema) }), {
+  connections: [connectionSample],
+})
 
 export const toConnections = (rows: readonly ConnectionRow[]): z.input<typeof connectionsSchema> => ({
   connections: rows.map(toConnectionRow),

@@ -20,6 +20,8 @@ import type { RuleSubject } from '#lib/policy/policy-facts.ts'
 import type { ChangeOutcome, CreateOutcome } from '#lib/private-link/outcome.ts'
 
 export type RunOutcome = CreateOutcome | ChangeOutcome | StreamOutcome | AwsOutcome
+/** An input that its command cannot read: one of another version of the portal, or with a secret that cannot be one. */
+type Unreadable = { kind: 'unreadable'; sentence: string }
 type Described = { ok: true; input: object; subject: RuleSubject } | { ok: false; sentence: string }
 
 /** A command that can be approved: what its input is without secrets, and how it is run. */
@@ -30,7 +32,7 @@ export type Approvable = {
    */
   isKeyed: boolean
   describe: (rawInput: unknown, requestId: string) => Promise<Described>
-  run: (rawInput: unknown, caller: Caller) => Promise<RunOutcome>
+  run: (rawInput: unknown, caller: Caller) => Promise<RunOutcome | Unreadable>
 }
 
 const unreadable = 'The portal cannot read this request. Load the page again.'
@@ -46,7 +48,11 @@ const toApprovable = <Raw, Input extends Subject, Result extends RunOutcome>(
     if (error || rules === 'free') return { ok: false, sentence: error?.issues[0]?.message ?? unreadable }
     return { ok: true, input: { ...mask(data) }, subject: await rules(data, requestId) }
   },
-  run: (rawInput, caller) => run(shape.parse(rawInput), caller),
+  run: async (rawInput, caller) => {
+    const { data, error } = shape.safeParse(rawInput)
+    if (error) return { kind: 'unreadable', sentence: error.issues[0]?.message ?? unreadable }
+    return run(data, caller)
+  },
 })
 
 const keyed = { isKeyed: true }

@@ -26,6 +26,7 @@ import { verifiedEmail } from '#server/store/migrations/020-verified-email.ts'
 import { subscriptions } from '#server/store/migrations/021-subscriptions.ts'
 import { approvals } from '#server/store/migrations/022-approvals.ts'
 import { createdOfRequest } from '#server/store/migrations/023-created-of-request.ts'
+import { ownershipBefore } from '#server/store/migrations/024-ownership-before.ts'
 import type { Db } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 
@@ -54,6 +55,7 @@ const migrations = [
   subscriptions,
   approvals,
   createdOfRequest,
+  ownershipBefore,
 ]
 const lockKey = 5_046_108_217
 
