@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test as base } from 'playwright/test'
+import { createPool } from './support/create-pool.ts'
 import { openPrintedLink, shareSessions } from './support/open-printed-link.ts'
 import { freePort, startProgram, type Program } from './program.ts'
 import { slowDown } from './support/slow-down.ts'
@@ -40,6 +41,9 @@ export const withoutLimits = {
   LOOKUPS_PER_MINUTE: '10000',
   EXPORTS_PER_MINUTE: '10000',
 }
+
+/** How long a start may take on a slow machine, beside the time of the test. */
+export const startMs = 90_000
 
 const valuesIn = (printed: string) =>
   Object.fromEntries(
@@ -116,17 +120,41 @@ export const startStack = async (
   }
 }
 
-/** Each worker has its own portal and sandbox; each test its own project in it, so that tests do not see each other. */
-export const test = base.extend<{ project: Project }, { stack: Stack }>({
+/** What a portal and its sandbox are started with, beside what all of them are. */
+export type StackSettings = {
+  sandbox?: Record<string, string>
+  portal?: Record<string, string>
+  withAws?: boolean
+}
+/** Links stay as they are until a test moves the clock. */
+export const usualStack: StackSettings = { sandbox: slowLinks }
+
+/** The usual one, and that of the last file with settings of its own. */
+const stacks = createPool(2, async ({ sandbox, portal, withAws = false }: StackSettings) => {
+  const { stack, stop } = await startStack(sandbox, portal, { withAws })
+  return { thing: stack, stop }
+})
+export const getStack = stacks.get
+
+/**
+ * Each worker has its own portals and sandboxes, one for each `stackSettings` of its tests; each test its own project,
+ * so that tests do not see each other. Nothing else here belongs to a worker, so that one runs files of every kind.
+ */
+export const test = base.extend<
+  { stackSettings: StackSettings; stack: Stack; project: Project },
+  { atEnd: Set<() => Promise<void>> }
+>({
   browser: [async ({ browser }, use) => use(slowDown(browser)), { scope: 'worker' }],
-  stack: [
+  atEnd: [
     async ({}, use) => {
-      const { stack, stop } = await startStack(slowLinks)
-      await use(stack)
-      await stop()
+      const stops = new Set<() => Promise<void>>()
+      await use(stops)
+      for (const stop of stops) await stop()
     },
     { scope: 'worker' },
   ],
+  stackSettings: [usualStack, { option: true }],
+  stack: [async ({ stackSettings, atEnd }, use) => use(await getStack(stackSettings, atEnd)), { timeout: startMs }],
   context: async ({ context }, use) => {
     const leave = await shareSessions(context)
     await use(context)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright/test'
-import { expect, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
+import { expect, test as base, type Project } from '../fixtures.ts'
 
 const run = promisify(execFile)
 
@@ -44,15 +44,8 @@ type Fixtures = { runShell: (script: string, variables: Variables) => Promise<st
  * Runs the examples with a token, in folders of their own and as GitHub’s `shell: bash` does, against a portal whose
  * links are done within seconds: a pipeline waits for its own.
  */
-const test = base.extend<Fixtures, { stack: Stack }>({
-  stack: [
-    async ({}, use) => {
-      const { stack, stop } = await startStack()
-      await use(stack)
-      await stop()
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<Fixtures>({
+  stackSettings: {},
   folder: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'portal-pipeline-'))
     await use(folder)

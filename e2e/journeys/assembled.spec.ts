@@ -8,7 +8,8 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import * as z from '#lib/zod.ts'
 import { assemble } from '../../server/bin/assemble.mjs'
 import { createActionClient } from '../actions.ts'
-import { expect, startStack, test as base } from '../fixtures.ts'
+import { expect, test as base } from '../fixtures.ts'
+import { createPool } from '../support/create-pool.ts'
 import { openPrintedLink } from '../support/open-printed-link.ts'
 import { startNode, type Program } from '../program.ts'
 import { sendRaw } from '../support/raw-http.ts'
@@ -28,22 +29,23 @@ const listTree = (folder: string): string[] =>
 type Image = { tree: string; data: string; bytes: number }
 
 /** The image’s files, read-only, and a data folder that only the image’s user may write. */
-const test = base.extend<object, { image: Image }>({
-  image: [
-    async ({}, use) => {
-      const folder = await mkdtemp(path.join(tmpdir(), 'portal-image-'))
-      const [tree, data] = [path.join(folder, 'app'), path.join(folder, 'data')]
-      const bytes = z.number().parse(await assemble(tree))
-      mkdirSync(data, { mode: 0o700 })
-      chmodSync(folder, 0o755)
-      if (process.getuid?.() === 0) chownSync(data, user, user)
-      spawnSync('chmod', ['-R', 'a-w,a+rX', tree])
-      await use({ tree, data, bytes })
-      spawnSync('chmod', ['-R', 'u+w', tree])
-      await rm(folder, { recursive: true, force: true })
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
+const images = createPool(1, async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portal-image-'))
+  const [tree, data] = [path.join(folder, 'app'), path.join(folder, 'data')]
+  const bytes = z.number().parse(await assemble(tree))
+  mkdirSync(data, { mode: 0o700 })
+  chmodSync(folder, 0o755)
+  if (process.getuid?.() === 0) chownSync(data, user, user)
+  spawnSync('chmod', ['-R', 'a-w,a+rX', tree])
+  const stop = async () => {
+    spawnSync('chmod', ['-R', 'u+w', tree])
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { thing: { tree, data, bytes }, stop }
+})
+
+const test = base.extend<{ image: Image }>({
+  image: [async ({ atEnd }, use) => use(await images.get({}, atEnd)), { timeout: 120_000 }],
 })
 
 const startAs = ({ tree, data }: Image, env: Record<string, string>): Program =>
@@ -75,9 +77,8 @@ test('the image has no sources, tests or tools, and is small', ({ image }) => {
 test.describe('as a user who can write only the data folder', () => {
   test.skip(process.getuid?.() !== 0, 'only root can start a program as another user')
 
-  test('the image serves, creates a private link, and writes nothing beside its data', async ({ image }) => {
+  test('the image serves, creates a private link, and writes nothing beside its data', async ({ image, stack }) => {
     const before = listTree(image.tree)
-    const { stack, stop } = await startStack()
     const portal = startAs(image, {
       MONGODB_ATLAS_BASE_URL: stack.env.MONGODB_ATLAS_BASE_URL ?? '',
       MONGODB_ATLAS_CLIENT_ID: stack.env.MONGODB_ATLAS_CLIENT_ID ?? '',
@@ -101,7 +102,6 @@ test.describe('as a user who can write only the data folder', () => {
     expect(await checkHealth(image, url)).toBe(1)
     expect(portal.printed()).not.toMatch(/EACCES|EROFS|Error/)
     expect(listTree(image.tree)).toEqual(before)
-    await stop()
   })
 
   test('the image starts its own sandbox, and its programs back up and verify the store', {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { expect, slowLinks, startStack, test as base, type Stack } from '../fixtures.ts'
+import { expect, slowLinks, test, type Stack } from '../fixtures.ts'
 import { AwsPage } from '../pages/aws.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { findLayoutFlaws } from '../support/find-layout-flaws.ts'
@@ -8,16 +8,7 @@ import { findViolations } from '../support/find-violations.ts'
 import { pressTabTo } from '../support/press-tab-to.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
-const test = base.extend<object, { stack: Stack }>({
-  stack: [
-    async ({}, use) => {
-      const { stack, stop } = await startStack(slowLinks, {}, { withAws: true })
-      await use(stack)
-      await stop()
-    },
-    { scope: 'worker' },
-  ],
-})
+test.use({ stackSettings: { sandbox: slowLinks, withAws: true } })
 
 /** Both color schemes, and the narrowest window. */
 const expectSound = async (page: Page, name: string) => {

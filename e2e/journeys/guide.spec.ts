@@ -1,20 +1,11 @@
 import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { expect, slowLinks, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
+import { expect, slowLinks, test, type Project } from '../fixtures.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { findViolations } from '../support/find-violations.ts'
 
 /** The usual portal, with a sandbox in which a person must approve endpoints in Azure. */
-const test = base.extend<object, { stack: Stack }>({
-  stack: [
-    async ({}, use) => {
-      const { stack, stop } = await startStack({ ...slowLinks, SANDBOX_APPROVAL: 'manual' })
-      await use(stack)
-      await stop()
-    },
-    { scope: 'worker' },
-  ],
-})
+test.use({ stackSettings: { sandbox: { ...slowLinks, SANDBOX_APPROVAL: 'manual' } } })
 
 const findGuide = (page: Page) => page.getByRole('region', { name: 'What happens' })
 const findStep = (page: Page, title: string) =>

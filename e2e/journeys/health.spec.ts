@@ -4,7 +4,7 @@ import { findRoute } from '#lib/match-route.ts'
 import { startPostgres } from '#server/store/testing/postgres-server.ts'
 import { createActionClient } from '../actions.ts'
 import { fillPath, readBuild, routes } from '../route-table.ts'
-import { expect, startStack, test } from '../fixtures.ts'
+import { expect, getStack, startStack, test, usualStack } from '../fixtures.ts'
 import { ShellPage } from '../pages/shell.ts'
 import { readJournalFile } from '../support/read-journal-file.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
@@ -86,25 +86,18 @@ test('the health page says whether the portal works and with which key, never wi
   await expect(line('Creates')).toContainText('an unknown outcome')
 })
 
-const measured = test.extend<object, { own: Awaited<ReturnType<typeof startStack>> & { metricsUrl: string } }>({
-  own: [
-    async ({}, use) => {
-      const METRICS_PORT = await freePort()
-      const own = await startStack(
-        {},
-        {
-          METRICS_PORT,
-          REQUEST_ID_HEADER: 'X-Trace',
-          LOG_LEVEL: 'debug',
-          WATCH_RESTING_MS: '600000',
-          WATCH_POLL_MS: '50000',
-        },
-      )
-      await use({ ...own, metricsUrl: `http://127.0.0.1:${METRICS_PORT}` })
-      await own.stop()
+const METRICS_PORT = await freePort()
+const metricsUrl = `http://127.0.0.1:${METRICS_PORT}`
+const measured = test.extend({
+  stackSettings: {
+    portal: {
+      METRICS_PORT,
+      REQUEST_ID_HEADER: 'X-Trace',
+      LOG_LEVEL: 'debug',
+      WATCH_RESTING_MS: '600000',
+      WATCH_POLL_MS: '50000',
     },
-    { scope: 'worker' },
-  ],
+  },
 })
 
 const endpoints: readonly (readonly [RegExp, string])[] = [
@@ -126,68 +119,63 @@ const findEndpoint = ({ method, path }: { method: string; path: string }) => {
 const countNames = (names: readonly string[]) =>
   Object.fromEntries([...new Set(names)].sort().map((name) => [name, names.filter((one) => one === name).length]))
 
-measured(
-  'metrics of Atlas calls, requests, polls and intents count exactly what happened',
-  async ({ own: { stack, metricsUrl } }) => {
-    const { id: groupId } = await stack.sandbox.newProject({ name: 'counted-by-name' })
-    const list = `/api/projects/${groupId}/private-links`
-    const get = (at: string, headers: Record<string, string> = {}) =>
-      sendRaw(`${stack.url}${at}`, { headers: { ...buildHeaders(stack.url), ...headers } })
-    const before = await fetchMetrics(metricsUrl)
-    const actions = createActionClient(stack.url)
-    const created = await actions.create({ groupId, key: randomUUID(), body: buildBody('counted') })
-    expect(created.kind).toBe('created')
-    expect((await actions.create({ groupId, key: randomUUID(), body: buildBody('sandbox-field') })).kind).toBe(
-      'refused',
+measured('metrics of Atlas calls, requests, polls and intents count exactly what happened', async ({ stack }) => {
+  const { id: groupId } = await stack.sandbox.newProject({ name: 'counted-by-name' })
+  const list = `/api/projects/${groupId}/private-links`
+  const get = (at: string, headers: Record<string, string> = {}) =>
+    sendRaw(`${stack.url}${at}`, { headers: { ...buildHeaders(stack.url), ...headers } })
+  const before = await fetchMetrics(metricsUrl)
+  const actions = createActionClient(stack.url)
+  const created = await actions.create({ groupId, key: randomUUID(), body: buildBody('counted') })
+  expect(created.kind).toBe('created')
+  expect((await actions.create({ groupId, key: randomUUID(), body: buildBody('sandbox-field') })).kind).toBe('refused')
+  expect((await actions.create({ groupId, key: randomUUID(), body: buildBody('sandbox-lost') })).kind).toBe('unknown')
+  await stack.sandbox.advance(600_000)
+  await get(`${list}?refresh=now`)
+  await expect.poll(async () => (await get(list)).text).toContain('"state":"DONE"')
+  const { headers } = await get(list)
+  const settledMetrics = await fetchMetrics(metricsUrl)
+  for (let asked = 0; asked < 5; asked += 1)
+    expect((await get(list, { 'if-none-match': headers.etag ?? '' })).status).toBe(304)
+  for (let asked = 0; asked < 3; asked += 1)
+    expect((await sendRaw(`${stack.url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin' } })).status).toBe(
+      401,
     )
-    expect((await actions.create({ groupId, key: randomUUID(), body: buildBody('sandbox-lost') })).kind).toBe('unknown')
-    await stack.sandbox.advance(600_000)
-    await get(`${list}?refresh=now`)
-    await expect.poll(async () => (await get(list)).text).toContain('"state":"DONE"')
-    const { headers } = await get(list)
-    const settledMetrics = await fetchMetrics(metricsUrl)
-    for (let asked = 0; asked < 5; asked += 1)
-      expect((await get(list, { 'if-none-match': headers.etag ?? '' })).status).toBe(304)
-    for (let asked = 0; asked < 3; asked += 1)
-      expect(
-        (await sendRaw(`${stack.url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin' } })).status,
-      ).toBe(401)
-    expect((await get(`/nowhere/${groupId}`)).status).toBe(404)
-    const after = await fetchMetrics(metricsUrl)
-    const countSince = (name: string, labels: Record<string, string>, since = settledMetrics) =>
-      sumLines(after, name, labels) - sumLines(since, name, labels)
-    const route = '/api/projects/[groupId]/private-links'
-    expect(countSince('portal_http_requests_total', { route, method: 'GET', status: '304' })).toBe(5)
-    expect(countSince('portal_poll_answers_total', { route, answer: 'unchanged' })).toBe(5)
-    expect(countSince('portal_poll_answers_total', { route: '/api/projects', answer: 'trouble' })).toBe(3)
-    expect(countSince('portal_http_requests_total', { route: '/api/projects', method: 'GET', status: '401' })).toBe(3)
-    expect(countSince('portal_http_requests_total', { route: 'other', method: 'GET', status: '404' })).toBe(1)
-    for (const outcome of ['created', 'refused', 'unknown'])
-      expect(countSince('portal_intents_total', { kind: 'create', outcome }, before)).toBe(1)
-    expect(countSince('portal_intents_total', { kind: 'create', outcome: 'sending' }, before)).toBe(3)
-    expect(sumLines(after, 'portal_intents', { status: 'unknown' })).toBe(1)
-    expect(sumLines(after, 'portal_intents_unknown', {})).toBe(1)
-    expect(sumLines(after, 'portal_links', { state: 'DONE' })).toBe(2)
-    expect(sumLines(after, 'portal_ready', {})).toBe(1)
-    expect(sumLines(after, 'portal_atlas_budget_left', { scope: 'project' })).toBeGreaterThan(0)
-    expect(sumLines(after, 'portal_snapshot_newest_age_seconds', {})).toBeLessThan(60)
-    // A call that is under way is heard by the sandbox, and counted a moment later.
-    await expect(async () => {
-      const [metrics, heard] = [await fetchMetrics(metricsUrl), await stack.sandbox.heard()]
-      const counted = findLines(metrics, 'portal_atlas_calls_total').flatMap(({ labels, value }) =>
-        Array.from({ length: value }, () => labels.endpoint ?? ''),
-      )
-      expect(countNames(counted)).toEqual(countNames(heard.map(findEndpoint)))
-      expect(counted.filter((name) => name === 'createPrivateLink')).toHaveLength(3)
-      const timed = findLines(metrics, 'portal_atlas_call_seconds_count').reduce((sum, { value }) => sum + value, 0)
-      expect(timed).toBe(counted.length)
-    }).toPass({ timeout: 20_000 })
-  },
-)
+  expect((await get(`/nowhere/${groupId}`)).status).toBe(404)
+  const after = await fetchMetrics(metricsUrl)
+  const countSince = (name: string, labels: Record<string, string>, since = settledMetrics) =>
+    sumLines(after, name, labels) - sumLines(since, name, labels)
+  const route = '/api/projects/[groupId]/private-links'
+  expect(countSince('portal_http_requests_total', { route, method: 'GET', status: '304' })).toBe(5)
+  expect(countSince('portal_poll_answers_total', { route, answer: 'unchanged' })).toBe(5)
+  expect(countSince('portal_poll_answers_total', { route: '/api/projects', answer: 'trouble' })).toBe(3)
+  expect(countSince('portal_http_requests_total', { route: '/api/projects', method: 'GET', status: '401' })).toBe(3)
+  expect(countSince('portal_http_requests_total', { route: 'other', method: 'GET', status: '404' })).toBe(1)
+  for (const outcome of ['created', 'refused', 'unknown'])
+    expect(countSince('portal_intents_total', { kind: 'create', outcome }, before)).toBe(1)
+  expect(countSince('portal_intents_total', { kind: 'create', outcome: 'sending' }, before)).toBe(3)
+  expect(sumLines(after, 'portal_intents', { status: 'unknown' })).toBe(1)
+  expect(sumLines(after, 'portal_intents_unknown', {})).toBe(1)
+  expect(sumLines(after, 'portal_links', { state: 'DONE' })).toBe(2)
+  expect(sumLines(after, 'portal_ready', {})).toBe(1)
+  expect(sumLines(after, 'portal_atlas_budget_left', { scope: 'project' })).toBeGreaterThan(0)
+  expect(sumLines(after, 'portal_snapshot_newest_age_seconds', {})).toBeLessThan(60)
+  // A call that is under way is heard by the sandbox, and counted a moment later.
+  await expect(async () => {
+    const [metrics, heard] = [await fetchMetrics(metricsUrl), await stack.sandbox.heard()]
+    const counted = findLines(metrics, 'portal_atlas_calls_total').flatMap(({ labels, value }) =>
+      Array.from({ length: value }, () => labels.endpoint ?? ''),
+    )
+    expect(countNames(counted)).toEqual(countNames(heard.map(findEndpoint)))
+    expect(counted.filter((name) => name === 'createPrivateLink')).toHaveLength(3)
+    const timed = findLines(metrics, 'portal_atlas_call_seconds_count').reduce((sum, { value }) => sum + value, 0)
+    expect(timed).toBe(counted.length)
+  }).toPass({ timeout: 20_000 })
+})
 
 measured(
   'metrics name no project, link, person or secret, and are not served by the portal’s own port',
-  async ({ own: { stack, metricsUrl } }) => {
+  async ({ stack }) => {
     const { id: groupId, name } = await stack.sandbox.newProject({ name: 'named-nowhere' })
     await createActionClient(stack.url).create({ groupId, key: randomUUID(), body: buildBody('hidden-cluster') })
     await sendRaw(`${stack.url}/projects/${groupId}/private-links`, { headers: buildHeaders(stack.url) })
@@ -208,36 +196,32 @@ measured(
   },
 )
 
-measured(
-  'one request id appears in the answer, the log, the calls to Atlas and the audit',
-  async ({ own: { stack } }) => {
-    const { id: groupId } = await stack.sandbox.newProject()
-    const key = randomUUID()
-    expect((await createActionClient(stack.url).create({ groupId, key, body: buildBody('named') })).kind).toBe(
-      'created',
-    )
-    const { intents, audit } = readJournalFile(stack.dataDir)
-    const id = intents.find((intent) => intent.id === key)?.request_id ?? ''
-    expect(id).toMatch(/^[0-9a-f-]{36}$/)
-    const rows = audit.filter(({ intent_id: of }) => of === key)
-    expect(rows.map(({ action, request_id: request }) => [action, request])).toEqual(
-      ['create.recorded', 'create.sending', 'create.created'].map((action) => [action, id]),
-    )
-    const [post] = (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'POST')
-    expect(post?.headers['x-request-id']).toBe(id)
-    const events = ['"event":"create"', '"endpoint":"createPrivateLink"', '"event":"audit"', '"event":"request"']
-    const findLogLines = () =>
-      stack.portal
-        .printed()
-        .split('\n')
-        .filter((line) => line.includes(`"requestId":"${id}"`))
-    await expect.poll(() => events.filter((event) => !findLogLines().some((line) => line.includes(event)))).toEqual([])
-  },
-)
+measured('one request id appears in the answer, the log, the calls to Atlas and the audit', async ({ stack }) => {
+  const { id: groupId } = await stack.sandbox.newProject()
+  const key = randomUUID()
+  expect((await createActionClient(stack.url).create({ groupId, key, body: buildBody('named') })).kind).toBe('created')
+  const { intents, audit } = readJournalFile(stack.dataDir)
+  const id = intents.find((intent) => intent.id === key)?.request_id ?? ''
+  expect(id).toMatch(/^[0-9a-f-]{36}$/)
+  const rows = audit.filter(({ intent_id: of }) => of === key)
+  expect(rows.map(({ action, request_id: request }) => [action, request])).toEqual(
+    ['create.recorded', 'create.sending', 'create.created'].map((action) => [action, id]),
+  )
+  const [post] = (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'POST')
+  expect(post?.headers['x-request-id']).toBe(id)
+  const events = ['"event":"create"', '"endpoint":"createPrivateLink"', '"event":"audit"', '"event":"request"']
+  const findLogLines = () =>
+    stack.portal
+      .printed()
+      .split('\n')
+      .filter((line) => line.includes(`"requestId":"${id}"`))
+  await expect.poll(() => events.filter((event) => !findLogLines().some((line) => line.includes(event)))).toEqual([])
+})
 
 measured(
   'a request id is taken from the trusted header if it is well-formed, and from no other header',
-  async ({ own: { stack }, stack: other }) => {
+  async ({ stack, atEnd }) => {
+    const other = await getStack(usualStack, atEnd)
     const readRequestId = async (url: string, headers: Record<string, string>) =>
       (await sendRaw(`${url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin', ...headers } })).headers[
         'x-request-id'

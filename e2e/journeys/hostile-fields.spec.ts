@@ -32,12 +32,12 @@ const replaceEach = (value: unknown, by: string): unknown[] => {
 
 /** How many of the hostile texts each place gets, by npm test and by npm run e2e:long; they take turns. */
 const runs = [
-  { texts: 2, tag: [] },
+  { texts: 1, tag: [] },
   { texts: hostile.length, tag: '@long' },
 ]
 
 for (const { texts, tag } of runs)
-  test(`no input of an action, a route or a header forges a log line, causes a 500, or is echoed, by ${String(texts)} texts each`, {
+  test(`no input of an action, a route or a header forges a log line, causes a 500, or is echoed, by ${String(texts)} of the texts at each place`, {
     tag,
   }, async ({ project, stack }) => {
     test.setTimeout(120_000)
@@ -101,7 +101,7 @@ for (const { texts, tag } of runs)
         await send(name, '/api/projects', { headers: { ...own, [name]: header } })
     }
     test.info().annotations.push({ type: 'requests', description: String(requests) })
-    expect(requests).toBeGreaterThan(500)
+    expect(requests).toBeGreaterThan(250 * texts)
     expect(flaws).toEqual([])
     expect(findOddLines(stack.portal.printed())).toEqual([])
     expect(stack.portal.printed()).not.toMatch(/^\{"level":60,"event":"forged"/m)

@@ -1,23 +1,15 @@
 import { runCurl } from '../support/run-curl.ts'
-import { expect, slowLinks, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
+import { expect, slowLinks, test, type Project, type Stack } from '../fixtures.ts'
 import { OwnershipPage } from '../pages/ownership.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
 /** A portal that looks for lost links, and whether a failed one is gone, within seconds. */
-const test = base.extend({
-  stack: [
-    async ({}, use) => {
-      const { stack, stop } = await startStack(slowLinks, {
-        JOURNAL_LOOKS_MS: '300,300,300',
-        JOURNAL_NOT_FOUND_MS: '1000',
-        JOURNAL_ROUND_MS: '100',
-      })
-      await use(stack)
-      await stop()
-    },
-    { scope: 'worker' },
-  ],
+test.use({
+  stackSettings: {
+    sandbox: slowLinks,
+    portal: { JOURNAL_LOOKS_MS: '300,300,300', JOURNAL_NOT_FOUND_MS: '1000', JOURNAL_ROUND_MS: '100' },
+  },
 })
 
 test.afterEach(async ({ stack }) => {

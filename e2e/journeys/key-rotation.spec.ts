@@ -101,9 +101,9 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     expect(stack.portal.printed()).not.toContain('canary-of')
   })
 
-  test(`${name} that is revoked and replaced at once fails no create and no two polls in a row`, { tag }, async ({
-    own,
-  }) => {
+  test(`${name} that is revoked and replaced at once fails no create and no two polls in a row`, {
+    tag: '@long',
+  }, async ({ own }) => {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
     const polls = startPoller({ url: stack.url, groupId, cookie: getSessionCookie(stack.url), everyMs: 50 })

@@ -1,18 +1,9 @@
 import type { Page } from 'playwright/test'
-import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
+import { expect, test } from '../fixtures.ts'
 import { ShellPage } from '../pages/shell.ts'
 
 /** Ten thousand links are twenty pages of Atlas, so they are read at the default pace. */
-const test = base.extend<object, { stack: Stack }>({
-  stack: [
-    async ({}, use) => {
-      const { stack, stop } = await startStack({}, { WATCH_RESTING_MS: '60000' })
-      await use(stack)
-      await stop()
-    },
-    { scope: 'worker' },
-  ],
-})
+test.use({ stackSettings: { portal: { WATCH_RESTING_MS: '60000' } } })
 
 const findRows = (page: Page) =>
   page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')

@@ -2,30 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
-import { expect, slowLinks, startStack, test as base } from '../fixtures.ts'
+import { expect, slowLinks, test as base } from '../fixtures.ts'
 import { ShellPage } from '../pages/shell.ts'
 import { startWebhookReceiver } from '../support/webhook-receiver.ts'
 
-const test = base.extend<object, { receiver: Awaited<ReturnType<typeof startWebhookReceiver>> }>({
-  receiver: [
-    async ({}, use) => {
-      const receiver = await startWebhookReceiver()
-      await use(receiver)
-      await receiver.stop()
-    },
-    { scope: 'worker' },
-  ],
-  stack: [
-    async ({ receiver }, use) => {
-      const { stack, stop } = await startStack(slowLinks, {
-        RECEIVERS_FILE: receiver.file,
-        WATCH_POLL_RESTING_MS: '1000',
-      })
-      await use(stack)
-      await stop()
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<{ receiver: Awaited<ReturnType<typeof startWebhookReceiver>> }>({
+  receiver: async ({}, use) => {
+    const receiver = await startWebhookReceiver()
+    await use(receiver)
+    await receiver.stop()
+  },
+  stackSettings: async ({ receiver }, use) =>
+    use({ sandbox: slowLinks, portal: { RECEIVERS_FILE: receiver.file, WATCH_POLL_RESTING_MS: '1000' } }),
 })
 
 /** A headless browser shows no notifications: this one notes the titles of those it would show. */

@@ -9,12 +9,15 @@ import { fillPath, pages } from '../route-table.ts'
 import { findSmallTargets } from '../support/find-small-targets.ts'
 import { findViolations } from '../support/find-violations.ts'
 
-type Visit = readonly [name: string, open: (page: Page, project: Project) => Promise<void>]
+type Visit = readonly [name: string, open: (page: Page, project: Project) => Promise<void>, tag?: '@long']
 
 /** The connection that the first project of the sandbox begins with. */
 const connection = '/projects/65f0c0de0000000000000a01/workspaces/payments-prod-streams/connections/kafka-msk-1'
 
-/** Every page in each of its states; each entry opens one and waits until it is complete. */
+/**
+ * Every page in each of its states; each entry opens one, some from the one before, and waits until it is complete.
+ * `@long`: another state of a page, or another dialog, that npm test sees in one.
+ */
 const visits: readonly Visit[] = [
   ['the way in', async (page) => void (await page.goto('/sign-in?why=used'))],
   ['projects', async (page) => void (await page.goto('/projects'))],
@@ -25,9 +28,10 @@ const visits: readonly Visit[] = [
       await page.getByRole('searchbox').fill('nothing is named like this')
       await page.getByRole('button', { name: 'Clear the search' }).waitFor()
     },
+    '@long',
   ],
-  ['an empty list', async (page, project) => void (await page.goto(project.path))],
-  ['an empty overview', async (page, project) => void (await page.goto(`/projects/${project.id}`))],
+  ['an empty list', async (page, project) => void (await page.goto(project.path)), '@long'],
+  ['an empty overview', async (page, project) => void (await page.goto(`/projects/${project.id}`)), '@long'],
   [
     'the first step, refused',
     async (page, project) => {
@@ -41,7 +45,6 @@ const visits: readonly Visit[] = [
     'the details, refused',
     async (page, project) => {
       const wizard = new WizardPage(page, project)
-      await wizard.open()
       await wizard.chooseMsk()
       await wizard.continue().click()
       await wizard.summary().waitFor()
@@ -51,8 +54,6 @@ const visits: readonly Visit[] = [
     'the details, filled in',
     async (page, project) => {
       const wizard = new WizardPage(page, project)
-      await wizard.open()
-      await wizard.chooseMsk()
       await wizard.fillArn(buildArn('a-cluster-with-a-name-that-is-as-long-as-names-may-be-here-64'))
       await page.getByLabel('Derived', { exact: true }).waitFor()
     },
@@ -61,8 +62,6 @@ const visits: readonly Visit[] = [
     'preparing',
     async (page, project) => {
       const wizard = new WizardPage(page, project)
-      await wizard.open()
-      await wizard.chooseMsk()
       await wizard.fillArn(buildArn('looked-at'))
       await wizard.toPrepare()
       await page.getByText(/^arn:aws:iam::/).waitFor()
@@ -70,13 +69,11 @@ const visits: readonly Visit[] = [
   ],
   [
     'leaving',
-    async (page, project) => {
-      const wizard = new WizardPage(page, project)
-      await wizard.open()
-      await wizard.chooseMsk()
+    async (page) => {
       await page.getByRole('button', { name: 'Leave' }).click()
       await page.getByRole('dialog').waitFor()
     },
+    '@long',
   ],
   [
     'review, with whose it will be',
@@ -138,6 +135,7 @@ const visits: readonly Visit[] = [
       const shell = new ShellPage(page)
       await shell.press('?', shell.keys())
     },
+    '@long',
   ],
   [
     'a link',
@@ -150,6 +148,7 @@ const visits: readonly Visit[] = [
         .click()
       await page.getByRole('heading', { level: 1, name: /sandbox-lost/ }).waitFor()
     },
+    '@long',
   ],
   [
     'a link that failed, and whose it is',
@@ -178,7 +177,7 @@ const visits: readonly Visit[] = [
       await page.getByRole('link', { name: 'Enter the password.' }).waitFor()
     },
   ],
-  ['a connection', async (page) => void (await page.goto(connection))],
+  ['a connection', async (page) => void (await page.goto(connection)), '@long'],
   [
     'a connection to change, refused',
     async (page) => {
@@ -196,8 +195,8 @@ const visits: readonly Visit[] = [
       await page.getByText('"fingerprint"').or(page.getByText('"attempt"')).first().waitFor()
     },
   ],
-  ['an audit without rows', async (page) => void (await page.goto('/audit?actor=nobody'))],
-  ['an audit that cannot be filtered', async (page) => void (await page.goto('/audit?linkId=misspelt'))],
+  ['an audit without rows', async (page) => void (await page.goto('/audit?actor=nobody')), '@long'],
+  ['an audit that cannot be filtered', async (page) => void (await page.goto('/audit?linkId=misspelt')), '@long'],
   ['the health of the portal', async (page) => void (await page.goto('/health'))],
   [
     'something to be told of',
@@ -225,7 +224,11 @@ const visits: readonly Visit[] = [
       await page.getByRole('button', { name: 'Authorize', exact: true }).waitFor()
     },
   ],
-  ['a link that is not there', async (page, project) => void (await page.goto(`${project.path}/${'0'.repeat(24)}`))],
+  [
+    'a link that is not there',
+    async (page, project) => void (await page.goto(`${project.path}/${'0'.repeat(24)}`)),
+    '@long',
+  ],
   [
     'a place where nothing is',
     async (page) => void (await page.goto('/projects/65f0c0de0000000000000fff/private-links')),
@@ -235,40 +238,44 @@ const visits: readonly Visit[] = [
 /** Pages that only lead to another one, and those that Next adds by itself. */
 const redirects = ['/auth/link', '/projects/[groupId]/private-links/new', '/_global-error', '/_not-found']
 
-test('every page passes axe in both color schemes, fits 320 px, calls no other host and violates no CSP', async ({
-  page,
-  project,
-  stack,
-}) => {
-  test.setTimeout(480_000)
-  const foreign: string[] = []
-  const broken: string[] = []
-  page.on('request', (request) => {
-    if (!request.url().startsWith(stack.url) && !request.url().startsWith('data:')) foreign.push(request.url())
+const runs = [
+  { which: 'every page', tag: [], isVisited: ([, , tag]: Visit) => tag === undefined },
+  { which: 'every page in each of its states', tag: '@long', isVisited: () => true },
+]
+
+for (const { which, tag, isVisited } of runs)
+  test(`${which} passes axe in both color schemes, fits 320 px, calls no other host and violates no CSP`, {
+    tag,
+  }, async ({ page, project, stack }) => {
+    test.setTimeout(480_000)
+    const foreign: string[] = []
+    const broken: string[] = []
+    page.on('request', (request) => {
+      if (!request.url().startsWith(stack.url) && !request.url().startsWith('data:')) foreign.push(request.url())
+    })
+    page.on('console', (message) => {
+      if (/Content Security Policy|hydrat/i.test(message.text())) broken.push(message.text())
+    })
+    page.on('pageerror', (error) => broken.push(error.message))
+    const seen = new Set<string>()
+    const check = async (name: string, open: Visit[1]) => {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await open(page, project)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      seen.add(findRoute(new URL(page.url()).pathname))
+      await page.emulateMedia({ colorScheme: 'light' })
+      expect(await findViolations(page), `${name}, light`).toEqual([])
+      // In dark colors nothing else differs.
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await findViolations(page, ['color-contrast']), `${name}, dark`).toEqual([])
+      await page.setViewportSize({ width: 320, height: 800 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
+      expect(await findSmallTargets(page), name).toEqual([])
+    }
+    for (const [name, open] of visits.filter(isVisited)) await check(name, open)
+    const target = { groupId: project.id, linkId: '0'.repeat(24), key: project.id }
+    for (const pattern of Object.keys(pages).filter((one) => !seen.has(one) && !redirects.includes(one)))
+      await check(pattern, async () => void (await page.goto(fillPath(pattern, target))))
+    expect(foreign).toEqual([])
+    expect(broken).toEqual([])
   })
-  page.on('console', (message) => {
-    if (/Content Security Policy|hydrat/i.test(message.text())) broken.push(message.text())
-  })
-  page.on('pageerror', (error) => broken.push(error.message))
-  const seen = new Set<string>()
-  const check = async (name: string, open: Visit[1]) => {
-    await page.setViewportSize({ width: 1280, height: 800 })
-    await open(page, project)
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
-    seen.add(findRoute(new URL(page.url()).pathname))
-    await page.emulateMedia({ colorScheme: 'light' })
-    expect(await findViolations(page), `${name}, light`).toEqual([])
-    // In dark colors nothing else differs.
-    await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await findViolations(page, ['color-contrast']), `${name}, dark`).toEqual([])
-    await page.setViewportSize({ width: 320, height: 800 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
-    expect(await findSmallTargets(page), name).toEqual([])
-  }
-  for (const [name, open] of visits) await check(name, open)
-  const target = { groupId: project.id, linkId: '0'.repeat(24), key: project.id }
-  for (const pattern of Object.keys(pages).filter((one) => !seen.has(one) && !redirects.includes(one)))
-    await check(pattern, async () => void (await page.goto(fillPath(pattern, target))))
-  expect(foreign).toEqual([])
-  expect(broken).toEqual([])
-})

@@ -33,7 +33,7 @@ test('whoever asks, or filled in a value, cannot approve it: not on the page, by
   await expect(grace.heading()).toContainText('shared-by-ada')
   const path = grace.getPath()
 
-  const again = new ApprovalPage(await openAs(browser, oidc, 'grace', path))
+  const again = new ApprovalPage(await openAs(browser, oidc, 'grace', path, { isNewSession: true }))
   await adas.goto(path)
   for (const page of [grace, again, new ApprovalPage(adas)]) {
     await expect(page.page.getByText(/so somebody else decides on it/)).toBeVisible()
@@ -94,7 +94,7 @@ test('what was approved is sent by nobody once its time is over, or whoever aske
 
   await approve('press-gone')
   await leaveGroups(oidc, 'tess')
-  await openAs(browser, oidc, 'tess', '/projects')
+  await openAs(browser, oidc, 'tess', '/projects', { isNewSession: true })
   await send(grace)
   await expect(grace.dialog()).toContainText('Whoever asked for it may no longer ask for approvals here')
   expect(await countCreates(oidc, 'press-')).toBe(0)

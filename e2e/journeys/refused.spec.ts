@@ -110,7 +110,11 @@ test('a create whose answer is lost is unknown: it offers no second send and sho
   await expect(wizard.heading('lost')).toBeVisible()
 })
 
-test('a create answered with a 502 HTML page is unknown, not failed', async ({ page, project, stack }) => {
+test('a create answered with a 502 HTML page is unknown, not failed', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   await stack.sandbox.answerNext({
     method: 'POST',
     path: buildLinksPath(project),

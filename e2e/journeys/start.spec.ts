@@ -100,7 +100,7 @@ test('npm start refuses a file that is not a store with a sentence, and leaves i
   expect(await readFile(file, 'utf8')).toContain('my notes')
 })
 
-test('npm start says which port is in use', async ({ dataDir }) => {
+test('npm start says which port is in use', { tag: '@long' }, async ({ dataDir }) => {
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const address = other.address()

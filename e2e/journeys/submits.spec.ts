@@ -2,43 +2,34 @@ import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import * as z from '#lib/zod.ts'
 import { createActionClient, type ActionClient, type Outcome } from '../actions.ts'
-import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
-import { startReplicas } from '../support/replicas.ts'
+import { expect, getStack, startMs, test as base, type Stack } from '../fixtures.ts'
+import { getReplicas } from '../support/replicas.ts'
 import { sendRaw } from '../support/raw-http.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
 type Portals = { stack: Stack; urls: readonly string[]; portals: readonly [ActionClient, ...ActionClient[]] }
 
-const startTwoOverPostgres = async () => {
-  const { stack, urls, stop } = await startReplicas()
-  const portals: Portals['portals'] = [createActionClient(urls[0]), createActionClient(urls[1])]
-  return { stack, urls, portals, stop }
-}
-
-const startOneOverFile = async () => {
-  const { stack, stop } = await startStack()
-  const portals: Portals['portals'] = [createActionClient(stack.url)]
-  return { stack, urls: [stack.url], portals, stop }
-}
+const toSingle = (stack: Stack) => ({ stack, urls: [stack.url] as const })
 
 const buildBody = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
 
 const findLinkId = (outcome: Outcome) => ('linkId' in outcome ? outcome.linkId : outcome.kind)
 
-const stores = [
-  ['one portal over a file', startOneOverFile],
-  ['two portals over one PostgreSQL', startTwoOverPostgres],
-] as const
+const twoPortals = 'two portals over one PostgreSQL'
 
-for (const [name, start] of stores) {
-  const test = base.extend<object, { own: Portals }>({
+for (const name of ['one portal over a file', twoPortals]) {
+  const test = base.extend<{ own: Portals }>({
     own: [
-      async ({}, use) => {
-        const { stop, ...own } = await start()
-        await use(own)
-        await stop()
+      async ({ stackSettings, atEnd }, use) => {
+        const { stack, urls } =
+          name === twoPortals ? await getReplicas(atEnd) : toSingle(await getStack(stackSettings, atEnd))
+        await use({
+          stack,
+          urls,
+          portals: [createActionClient(urls[0]), ...urls.slice(1).map((url) => createActionClient(url))],
+        })
       },
-      { scope: 'worker', timeout: 60_000 },
+      { timeout: startMs },
     ],
   })
 
@@ -64,7 +55,7 @@ for (const [name, start] of stores) {
     })
 
     test('two hundred POSTs of one Idempotency-Key to the API make one call and are told the same', {
-      tag: start === startTwoOverPostgres ? [] : '@long',
+      tag: name === twoPortals ? [] : '@long',
     }, async ({ own }) => {
       const { id: groupId } = await own.stack.sandbox.newProject()
       const scope = { permissions: ['change'], projects: [groupId], days: 1 }

@@ -3,25 +3,18 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { parseAs } from '#lib/guard.ts'
 import { isLinksAnswer } from '#lib/wire/answers.ts'
 import { createActionClient } from '../actions.ts'
-import { expect, quickWatch, test as base, type Stack } from '../fixtures.ts'
+import { expect, quickWatch, startMs, test as base, type Stack } from '../fixtures.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
 import { sendRaw } from '../support/raw-http.ts'
-import { startReplicas } from '../support/replicas.ts'
+import { getReplicas } from '../support/replicas.ts'
 
 const tabs = 40
 const watchedMs = 4_000
 
 type Own = { stack: Stack; urls: readonly [string, string] }
 
-const test = base.extend<object, { own: Own }>({
-  own: [
-    async ({}, use) => {
-      const { stop, ...own } = await startReplicas({ SANDBOX_APPROVAL: 'manual' })
-      await use(own)
-      await stop()
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+const test = base.extend<{ own: Own }>({
+  own: [async ({ atEnd }, use) => use(await getReplicas(atEnd)), { timeout: startMs }],
 })
 
 const sendPoll = (url: string, groupId: string, etag = '') =>

@@ -152,7 +152,7 @@ test('a paused page does not poll, not even on focus, until it is resumed', asyn
 
 for (const { vendor, name, end, turn, tag } of [
   { vendor: 'AWS/MSK', name: 'calm', end: 'The link is ready.' },
-  { vendor: 'AWS/CONFLUENT/ENTERPRISE', name: 'calm', end: 'The link is ready.', turn: 'domain' },
+  { vendor: 'AWS/CONFLUENT/ENTERPRISE', name: 'calm', end: 'The link is ready.', turn: 'domain', tag: '@long' },
   { vendor: 'AWS/S3', name: 'calm', end: 'The link is ready.', tag: '@long' },
   { vendor: 'AWS/MSK', name: 'sandbox-failed', end: 'Atlas could not build this link' },
 ])

@@ -4,8 +4,9 @@ import path from 'node:path'
 import { sealData, unsealData } from 'iron-session'
 import type { Browser, BrowserContext, Page } from 'playwright/test'
 import * as z from '#lib/zod.ts'
-import { startStack, test as base, type Stack } from '../fixtures.ts'
+import { startMs, startStack, test as base, type Stack } from '../fixtures.ts'
 import { freePort, startProgram } from '../program.ts'
+import { createPool } from './create-pool.ts'
 
 /** A portal with sign-in at a real OpenID Connect provider, and two projects. */
 export type OidcStack = { stack: Stack; issuer: string; mine: Project; theirs: Project }
@@ -28,7 +29,7 @@ const people = {
 export type Somebody = keyof typeof people
 
 /** Starts a provider, a sandbox with two projects, and a portal whose roles cover the first project only. */
-const startOidcStack = async (more: Record<string, string> = {}) => {
+const startOidcStack = async (more: Record<string, string>) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-office-'))
   const PORT = await freePort()
   const portalUrl = `http://127.0.0.1:${PORT}`
@@ -76,7 +77,7 @@ const startOidcStack = async (more: Record<string, string> = {}) => {
     theirs: describeProject(other.id, other.name),
   }
   return {
-    oidc,
+    thing: oidc,
     stop: async () => {
       await stop()
       await provider.stop()
@@ -85,30 +86,48 @@ const startOidcStack = async (more: Record<string, string> = {}) => {
   }
 }
 
-export const test = base.extend<object, { oidc: OidcStack; oidcEnv: Record<string, string> }>({
-  oidcEnv: [{}, { option: true, scope: 'worker' }],
+const oidcStacks = createPool(2, startOidcStack)
+
+/** The browsers that the test has opened for people. */
+const opened: BrowserContext[] = []
+
+export const test = base.extend<{ oidc: OidcStack; oidcEnv: Record<string, string> }>({
+  oidcEnv: [{}, { option: true }],
   oidc: [
-    async ({ oidcEnv }, use) => {
-      const { oidc, stop } = await startOidcStack(oidcEnv)
-      await use(oidc)
-      await stop()
+    async ({ oidcEnv, atEnd }, use) => {
+      await use(await oidcStacks.get(oidcEnv, atEnd))
+      await Promise.all(opened.splice(0).map((context) => context.close()))
     },
-    { scope: 'worker' },
+    { timeout: startMs },
   ],
   baseURL: async ({ oidc }, use) => use(oidc.stack.url),
 })
 
-/** Opens an address in a browser of their own, where they sign in. */
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+/** The session of each person at each portal: a sign-in takes as long as the rest of a short journey. */
+const sessions = new Map<string, Cookies>()
+
+/**
+ * Opens an address in a browser of their own, closed after the test, where they sign in unless an earlier test of this
+ * worker did; `isNewSession`: in any case.
+ */
 export const openAs = async (
   browser: Browser,
   { stack }: OidcStack,
   somebody: Somebody,
   path: string,
+  { isNewSession = false } = {},
 ): Promise<Page> => {
-  const page = await (await browser.newContext({ baseURL: stack.url })).newPage()
+  const context = await browser.newContext({ baseURL: stack.url })
+  opened.push(context)
+  const key = `${somebody} at ${stack.url}`
+  const session = isNewSession ? undefined : sessions.get(key)
+  if (session) await context.addCookies(session)
+  const page = await context.newPage()
   await page.goto(path)
-  await signInAtProvider(page, somebody)
+  if (!session) await signInAtProvider(page, somebody)
   await page.waitForURL(new RegExp(path.replace(/^.*\/(?=projects)/, '').replaceAll('?', '\\?')))
+  if (!session) sessions.set(key, await context.cookies(stack.url))
   return page
 }
 

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { openPostgres } from '#server/store/testing/shared-postgres.ts'
+import { createPool } from './create-pool.ts'
 import { openPrintedLink } from './open-printed-link.ts'
 import { quickWatch, startProgram, startStack } from '../fixtures.ts'
 
-/** Starts two replicas of the portal over a PostgreSQL of their own. */
-export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => {
+/** Starts two replicas of the portal over a PostgreSQL of their own; a person approves the endpoints in Azure. */
+const startReplicas = async () => {
   const database = await openPostgres()
   const sharedEnv = {
     DATABASE_URL: await database.freshUrl(),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     ...quickWatch,
   }
-  const { stack, stop } = await startStack(sandboxEnv, sharedEnv)
+  const { stack, stop } = await startStack({ SANDBOX_APPROVAL: 'manual' }, sharedEnv)
   const second = startProgram('dist/serve.mjs', [], {
     PORT: '0',
     CREATES_PER_MINUTE: '10000',
@@ -25,8 +26,7 @@ export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => 
   })
   const url = await openPrintedLink(second)
   return {
-    stack,
-    urls: [stack.url, url] as const,
+    thing: { stack, urls: [stack.url, url] as const },
     stop: async () => {
       second.kill()
       await second.ended()
@@ -35,3 +35,8 @@ export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => 
     },
   }
 }
+
+const replicas = createPool(1, startReplicas)
+
+/** The two replicas of this worker. */
+export const getReplicas = (atEnd: Parameters<typeof replicas.get>[1]) => replicas.get({}, atEnd)
