@@ -29,6 +29,8 @@ export const testVariables = z.object({
       },
     ),
     slowCpu: optionalText('SLOW_CPU', 'How many times slower a page computes in browser tests.', { example: '6' }),
+    browserLane: optionalText('TEST_PARALLEL_INDEX', 'Which of Playwright’s workers this is.', { isInternal: true }),
+    unitLane: optionalText('VITEST_POOL_ID', 'Which of vitest’s workers this is.', { isInternal: true }),
     report: optionalText('PLAYWRIGHT_JSON_OUTPUT_FILE', 'Where npm test wants its report.', { isInternal: true }),
   }),
 })
