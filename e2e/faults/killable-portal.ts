@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { freePort } from '../program.ts'
 import { sendRaw, type RawAnswer } from '../support/raw-http.ts'
 import path from 'node:path'
 import { oneTimeLinkPattern, openOneTimeLink } from '../support/open-printed-link.ts'
@@ -11,7 +12,7 @@ const args = ['--import', './server/bin/until-orphaned.mjs', 'dist/serve.mjs']
 export const startKillablePortal = async (env: Record<string, string>) => {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', PORT: '0', ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', PORT: await freePort(), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   })

@@ -11,7 +11,7 @@ import { createActionClient } from '../actions.ts'
 import { expect, test as base } from '../fixtures.ts'
 import { createPool } from '../support/create-pool.ts'
 import { openPrintedLink } from '../support/open-printed-link.ts'
-import { startNode, type Program } from '../program.ts'
+import { freePort, startNode, type Program } from '../program.ts'
 import { sendRaw } from '../support/raw-http.ts'
 
 /** The image’s user, who does not exist on this machine. */
@@ -48,10 +48,10 @@ const test = base.extend<{ image: Image }>({
   image: [async ({ atEnd }, use) => use(await images.get({}, atEnd)), { timeout: 120_000 }],
 })
 
-const startAs = ({ tree, data }: Image, env: Record<string, string>): Program =>
+const startAs = async ({ tree, data }: Image, env: Record<string, string>): Promise<Program> =>
   startNode({
     args: ['dist/serve.mjs'],
-    env: { HOME: '/nonexistent', PORT: '0', PORTAL_DATA_DIR: data, ...env },
+    env: { HOME: '/nonexistent', PORT: await freePort(), PORTAL_DATA_DIR: data, ...env },
     cwd: tree,
     user,
   })
@@ -79,7 +79,7 @@ test.describe('as a user who can write only the data folder', () => {
 
   test('the image serves, creates a private link, and writes nothing beside its data', async ({ image, stack }) => {
     const before = listTree(image.tree)
-    const portal = startAs(image, {
+    const portal = await startAs(image, {
       MONGODB_ATLAS_BASE_URL: stack.env.MONGODB_ATLAS_BASE_URL ?? '',
       MONGODB_ATLAS_CLIENT_ID: stack.env.MONGODB_ATLAS_CLIENT_ID ?? '',
       MONGODB_ATLAS_CLIENT_SECRET: stack.env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
@@ -107,7 +107,7 @@ test.describe('as a user who can write only the data folder', () => {
   test('the image starts its own sandbox, and its programs back up and verify the store', {
     tag: '@long',
   }, async ({ image }) => {
-    const portal = startAs(image, {})
+    const portal = await startAs(image, {})
     const url = await openPrintedLink(portal)
     expect((await sendRaw(`${url}/sign-in`)).status).toBe(200)
     expect(portal.printed()).toContain('the sandbox that comes with it')

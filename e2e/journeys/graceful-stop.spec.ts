@@ -45,7 +45,7 @@ const waitForExit = async (portal: Program) => {
 
 const restart = async (dataDir: string, env: Record<string, string>) => {
   const portal = startProgram('dist/serve.mjs', [], {
-    PORT: '0',
+    PORT: await freePort(),
     PORTAL_DATA_DIR: dataDir,
     ...quickWatch,
     JOURNAL_LOOKS_MS: '200',

@@ -9,7 +9,7 @@ import { openPostgres } from '#server/store/testing/shared-postgres.ts'
 import { createActionClient } from '../actions.ts'
 import { expect, quickWatch, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
 import { getSessionCookie, openPrintedLink } from '../support/open-printed-link.ts'
-import type { Program } from '../program.ts'
+import { freePort, type Program } from '../program.ts'
 import { sendRaw } from '../support/raw-http.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
@@ -43,7 +43,7 @@ const verifyAudit = (env: Env) => run('audit', ['verify'], env)
 /** A backup may hold the claim of a read that was under way; the restored portal waits until that claim has run out. */
 const shortClaims = { ATLAS_READ_MS: '2000' }
 
-type Own = { stack: Stack; postgres: PostgresDatabase; start: (env: Env) => Program }
+type Own = { stack: Stack; postgres: PostgresDatabase; start: (env: Env) => Promise<Program> }
 
 const test = base.extend<{ own: Own }>({
   own: [
@@ -56,9 +56,9 @@ const test = base.extend<{ own: Own }>({
           stack.env[`MONGODB_ATLAS_${name}`] ?? '',
         ]),
       )
-      const start = (env: Env) => {
+      const start = async (env: Env) => {
         const portal = startProgram('dist/serve.mjs', [], {
-          PORT: '0',
+          PORT: await freePort(),
           PORTAL_DATA_DIR: stack.dataDir,
           ...quickWatch,
           ...atlas,
@@ -102,7 +102,7 @@ test('a lost store is restored from its backup, then moved to PostgreSQL, with j
   await rename(path.join(dataDir, 'restored.db'), path.join(dataDir, 'portal.db'))
 
   const restart = async (env: Env) => {
-    const portal = start(env)
+    const portal = await start(env)
     const url = await openPrintedLink(portal)
     for (const [index, one] of drafts.entries()) {
       const linkId = linkIds[index]

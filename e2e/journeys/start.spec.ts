@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, startProgram, test as base } from '../fixtures.ts'
+import { freePort } from '../program.ts'
 import { sendRaw } from '../support/raw-http.ts'
 
 const test = base.extend<{ dataDir: string }>({
@@ -13,7 +14,8 @@ const test = base.extend<{ dataDir: string }>({
   },
 })
 
-const start = (env: Record<string, string>) => startProgram('server/bin/start.mjs', [], { PORT: '0', ...env })
+const start = async (env: Record<string, string>) =>
+  startProgram('server/bin/start.mjs', [], { PORT: await freePort(), ...env })
 
 /** The clusters of all accounts and regions, as the wizard reads them. */
 const resourcesPath = '/api/projects/65f0c0de0000000000000a01/aws/resources?kind=cluster'
@@ -22,7 +24,7 @@ test('npm start serves with its own sandbox of Atlas and AWS, prints where, buil
   dataDir,
   page,
 }) => {
-  const first = start({ PORTAL_DATA_DIR: dataDir })
+  const first = await start({ PORTAL_DATA_DIR: dataDir })
   const [, link = ''] = await first.says(
     /Private Link Portal {2}(http:\/\/127\.0\.0\.1:\d+\/auth\/link\?token=[\w-]{43})\n/,
   )
@@ -55,7 +57,7 @@ test('npm start serves with its own sandbox of Atlas and AWS, prints where, buil
     )
     .toBe('down')
 
-  const second = start({ PORTAL_DATA_DIR: dataDir })
+  const second = await start({ PORTAL_DATA_DIR: dataDir })
   await second.says(/Private Link Portal/)
   await second.stop()
 })
@@ -84,7 +86,7 @@ const refusals: readonly (readonly [what: string, env: Record<string, string>, s
 
 for (const [index, [what, env, says]] of refusals.entries())
   test(`npm start refuses ${what} with a sentence`, { tag: index === 0 ? [] : '@long' }, async ({ dataDir }) => {
-    const program = start({ PORTAL_DATA_DIR: dataDir, ...env })
+    const program = await start({ PORTAL_DATA_DIR: dataDir, ...env })
     expect(await program.ended()).toBe(2)
     expect(program.printed()).toMatch(says)
     expect(program.printed()).not.toMatch(/\bat .*\.ts:\d+|Error:/)
@@ -93,7 +95,7 @@ for (const [index, [what, env, says]] of refusals.entries())
 test('npm start refuses a file that is not a store with a sentence, and leaves it as it is', async ({ dataDir }) => {
   const file = path.join(dataDir, 'notes.txt')
   await writeFile(file, 'These are my notes, and no database at all. '.repeat(200))
-  const program = start({ PORTAL_DATA_DIR: dataDir, DATABASE_URL: `file:${file}` })
+  const program = await start({ PORTAL_DATA_DIR: dataDir, DATABASE_URL: `file:${file}` })
   expect(await program.ended()).toBe(2)
   expect(program.printed()).toContain(file)
   expect(program.printed()).not.toMatch(/\bat .*\.ts:\d+|Error:/)
@@ -105,14 +107,14 @@ test('npm start says which port is in use', { tag: '@long' }, async ({ dataDir }
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const address = other.address()
   const port = typeof address === 'object' && address ? String(address.port) : ''
-  const program = start({ PORTAL_DATA_DIR: dataDir, PORT: port })
+  const program = await start({ PORTAL_DATA_DIR: dataDir, PORT: port })
   expect(await program.ended()).toBe(2)
   expect(program.printed()).toContain(`Port ${port} on 127.0.0.1 is taken. Set PORT to another one.`)
   other.close()
 })
 
 test('no process is left running when npm start is killed', async ({ dataDir }) => {
-  const program = start({ PORTAL_DATA_DIR: dataDir })
+  const program = await start({ PORTAL_DATA_DIR: dataDir })
   const [, url = ''] = await program.says(/Private Link Portal {2}(http:\S+)\n/)
   program.kill()
   await expect

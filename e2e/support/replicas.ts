@@ -3,6 +3,7 @@ import { openPostgres } from '#server/store/testing/shared-postgres.ts'
 import { createPool } from './create-pool.ts'
 import { openPrintedLink } from './open-printed-link.ts'
 import { quickWatch, startProgram, startStack } from '../fixtures.ts'
+import { freePort } from '../program.ts'
 
 /** Starts two replicas of the portal over a PostgreSQL of their own; a person approves the endpoints in Azure. */
 const startReplicas = async () => {
@@ -14,7 +15,7 @@ const startReplicas = async () => {
   }
   const { stack, stop } = await startStack({ SANDBOX_APPROVAL: 'manual' }, sharedEnv)
   const second = startProgram('dist/serve.mjs', [], {
-    PORT: '0',
+    PORT: await freePort(),
     CREATES_PER_MINUTE: '10000',
     CHANGES_PER_MINUTE: '10000',
     REQUESTS_PER_MINUTE: '1000000',
