@@ -10,7 +10,10 @@ export const testVariables = z.object({
       'The Chromium or Chrome of the browser tests; npm test finds or installs one by default.',
       { example: '/usr/bin/chromium' },
     ),
-    malformed: optionalText('MALFORMED', 'How many malformed requests one test sends; 4,000 made up or 10,000 mutated ones by default.'),
+    malformed: optionalText(
+      'MALFORMED',
+      'How many malformed requests one test sends; 4,000 made up or 10,000 mutated ones by default.',
+    ),
     apiRequests: optionalText('API_REQUESTS', 'How many requests one test generates for the API; 500 by default.'),
     openapi: optionalText('WRITE_OPENAPI', '1: writes docs/openapi-v1.json.', { isInternal: true }),
     tools: optionalText('TEST_TOOLS', '1: runs the tests of the exports with go, terraform and atlas.', {
