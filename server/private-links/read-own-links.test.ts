@@ -46,6 +46,7 @@ describe.each(['file', 'postgres'] as const)('creators of a project’s links (%
       /** Changes who asked for a link, as nothing does, so that it shows whether its row is read again. */
       changeActor: (actor: string, to: string) =>
         store.db.updateTable('intents').set({ actor: to }).where('actor', '=', actor).execute(),
+      removeOthers: (actor: string) => store.db.deleteFrom('intents').where('actor', '!=', actor).execute(),
       read: async () => {
         now += 1_000
         return Object.fromEntries((await readOwnLinks([groupId], 0)).get(groupId)?.creators ?? [])
@@ -61,6 +62,15 @@ describe.each(['file', 'postgres'] as const)('creators of a project’s links (%
     await changeActor('ada', 'read again')
     await create('bob', 3)
     expect(await read()).toMatchObject({ 'link of ada': 'ada', 'link of bob': 'bob' })
+  })
+
+  it('forgets those of links whose creates are gone, as from a restored store', async () => {
+    const { create, createMany, removeOthers, read } = await start()
+    await create('ada', 1)
+    await createMany(2)
+    expect(Object.keys(await read())).toHaveLength(many + 1)
+    await removeOthers('ada')
+    expect(await read()).toEqual({ 'link of ada': 'ada' })
   })
 
   it('finds that of a link whose create was sent before many others', async () => {

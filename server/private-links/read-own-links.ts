@@ -46,8 +46,10 @@ export const createReadOwnLinks = ({ store, annotations: commands, ownership, no
   const findCreators = async (groupId: string, count: number): Promise<OwnLinks['creators']> => {
     const previous = creatorsByGroup.get(groupId)
     if (previous?.count === count) return previous.creators
+    const isMore = previous !== undefined && previous.count < count
     const creators =
-      (previous && (await addCreators(groupId, previous.creators, count))) ?? (await readOwnLinks(store.db, groupId))
+      (isMore ? await addCreators(groupId, previous.creators, count) : undefined) ??
+      (await readOwnLinks(store.db, groupId))
     creatorsByGroup.set(groupId, { count, creators })
     return creators
   }
