@@ -4,9 +4,10 @@ import { injectedIntoApprovals } from '#server/intents/testing/approval-faults.t
 import { injectedIntoAws } from '#server/intents/testing/aws-faults.ts'
 import { playBatch } from '#server/intents/testing/batch.ts'
 import { approvalSeeds } from '#server/intents/testing/history.ts'
+import type { Injected } from '#server/intents/testing/injected.ts'
 import { injectedIntoLinks } from '#server/intents/testing/link-faults.ts'
 import { injectedIntoStores } from '#server/intents/testing/store-faults.ts'
-import { injectedIntoStreams, type Injected } from '#server/intents/testing/stream-faults.ts'
+import { injectedIntoStreams } from '#server/intents/testing/stream-faults.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 
 const injected: readonly Injected[] = [

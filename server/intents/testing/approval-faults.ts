@@ -1,5 +1,5 @@
 import type { Journal } from '#server/intents/journal.ts'
-import type { Injected } from '#server/intents/testing/stream-faults.ts'
+import type { Injected } from '#server/intents/testing/injected.ts'
 import { holdConsent, spendConsent } from '#server/store/consent.ts'
 import type { Store } from '#server/store/db.ts'
 

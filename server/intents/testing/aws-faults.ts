@@ -1,5 +1,5 @@
 import type { AwsAnswer } from '#server/aws/answer.ts'
-import type { Injected } from '#server/intents/testing/stream-faults.ts'
+import type { Injected } from '#server/intents/testing/injected.ts'
 
 const toUnreached = <T>(answer: AwsAnswer<T>): AwsAnswer<T> =>
   answer.kind === 'unknown' ? { kind: 'unreached', reason: answer.reason } : answer

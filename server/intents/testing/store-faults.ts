@@ -1,6 +1,6 @@
 import { UnrecordedOutcomeError } from '#server/intents/unrecorded-outcome.ts'
 import type { Injection } from '#server/intents/testing/simulated-process.ts'
-import type { Injected } from '#server/intents/testing/stream-faults.ts'
+import type { Injected } from '#server/intents/testing/injected.ts'
 import type { Trouble } from '#server/intents/testing/store-trouble.ts'
 import { readFailureKind, type FailureKind } from '#server/store/testing/read-failure-kind.ts'
 import { createUnwrittenClaim } from '#server/intents/testing/unwritten-claim.ts'

@@ -1,8 +1,5 @@
-import type { Injection } from '#server/intents/testing/simulated-process.ts'
-import type { Trouble } from '#server/intents/testing/store-trouble.ts'
+import type { Injected } from '#server/intents/testing/injected.ts'
 import { transitions } from '#server/intents/transitions.ts'
-
-export type Injected = readonly [fault: string, invariant: string, injection: Injection & { trouble?: Trouble }]
 
 const isOfStreams = ({ endpoint }: { endpoint: string }) => /Connection$/.test(endpoint)
 
