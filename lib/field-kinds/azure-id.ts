@@ -6,14 +6,14 @@ import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
 import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 import { trimEnd } from '#lib/field-kinds/trim-end.ts'
+import { uuidForm } from '#lib/field-kinds/uuid-form.ts'
 
 /**
  * `type`: as in Microsoft.EventHub/namespaces; `noun`: what it is called; `host`: the domain its name is served under.
  */
 type AzureIdOptions = { type: string; noun: string; host?: string }
 
-const guidForm = '[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}'
-const guid = new RegExp(`^${guidForm}$`)
+const guid = new RegExp(`^${uuidForm}$`)
 const nameForm = '[A-Za-z0-9][A-Za-z0-9._-]{1,79}'
 const resourceName = new RegExp(`^${nameForm}$`)
 const resource = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+)\/(.+)$/i
@@ -58,7 +58,7 @@ export const azureId = {
     })
   },
   pattern: ({ type }) =>
-    `^/subscriptions/${guidForm}/resourceGroups/[^/]{1,90}/providers/${escapePattern(type)}/${nameForm}$`,
+    `^/subscriptions/${uuidForm}/resourceGroups/[^/]{1,90}/providers/${escapePattern(type)}/${nameForm}$`,
   recognize: () => 'unique',
   find: (text) => findMatches(text, /\/subscriptions\/[^\s"'`“”<>,;|[\]{}?#]+/gi),
   claims: (value, { type }) => value.toLowerCase().includes(`/providers/${type}/`.toLowerCase()),

@@ -1,5 +1,6 @@
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { quoteInput } from '#lib/field-kinds/quote-input.ts'
+import { uuidForm } from '#lib/field-kinds/uuid-form.ts'
 
 /** The parts of an Amazon MSK cluster's ARN. */
 export type MskArn = {
@@ -15,7 +16,7 @@ const forms = {
   region: '[a-z]{2}(-[a-z]+)+-[0-9]',
   account: '[0-9]{12}',
   cluster: '[A-Za-z0-9-]{1,64}',
-  id: '[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(-[sS]?[0-9]{1,3})?',
+  id: `${uuidForm}(-[sS]?[0-9]{1,3})?`,
 }
 const isLike = (form: keyof typeof forms, text: string) => new RegExp(`^${forms[form]}$`).test(text)
 
