@@ -7,6 +7,7 @@ import { projectPath } from '#server/api/schemas/path-parameters.ts'
 import { nameSchema } from '#server/api/schemas/registry.ts'
 import { requirementSchema } from '#server/api/schemas/requirement-schema.ts'
 import { getVerdicts } from '#server/queries/verdicts.ts'
+import { defaultRequirement } from '#lib/approval/requirement.ts'
 import { exampleRequest } from '#lib/link-types/build-example-request.ts'
 import { findRequirement } from '#lib/policy/verdict.ts'
 import * as z from '#lib/zod.ts'
@@ -17,7 +18,7 @@ const judgment = nameSchema(
     verdicts: z.array(verdictSchema),
     requirement: requirementSchema.optional().describe('What the rules ask for before it is sent.'),
   }),
-  { verdicts: [verdictSample], requirement: { approvers: 1, isByPress: false, days: 7 } },
+  { verdicts: [verdictSample], requirement: defaultRequirement },
 )
 
 export const judgeCommand = defineOperation({

@@ -4,6 +4,7 @@ import { ownershipSchema } from '#server/api/schemas/ownership-schema.ts'
 import { requirementSchema } from '#server/api/schemas/requirement-schema.ts'
 import { sample, sampleOwnership } from '#server/api/schemas/samples.ts'
 import { approvalStatuses, remarkKinds } from '#lib/approval/approval-status.ts'
+import { defaultRequirement } from '#lib/approval/requirement.ts'
 import { exampleRequest } from '#lib/link-types/build-example-request.ts'
 import { readJson } from '#lib/json-text.ts'
 import type { PolicyCommand } from '#lib/policy/policy-command.ts'
@@ -37,7 +38,7 @@ const listedApproval = nameSchema('ListedApproval', z.object(head))
 const listedSample = {
   ...{ id: sample.approvalId, groupId: sample.groupId, command: 'create', about: sample.name, status: 'open' },
   ...{ requesters: [sample.person], approvedBy: [], needsMyDecision: true },
-  requirement: { approvers: 1, isByPress: false, days: 7 },
+  requirement: defaultRequirement,
   ...{ askedAt: sample.at, updatedAt: sample.later, expiresAt: '2026-12-05T10:00:00.000Z' },
 }
 
@@ -46,7 +47,9 @@ export const approvalsSchema = nameSchema('Approvals', z.object({ approvals: z.a
 })
 
 export const verdictSample = {
-  ...{ rule: 'production', effect: 'require-approval', sentence: 'Somebody else looks at this first.' },
+  rule: 'production',
+  effect: 'require-approval',
+  sentence: 'Somebody else looks at this first.',
 }
 
 export const verdictSchema = nameSchema(
