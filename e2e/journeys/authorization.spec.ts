@@ -177,8 +177,8 @@ const plainVariants = ['raw', 'skipped middleware', 'skipped proxy', 'forged pat
 const isPlainVariant = (variant: string) => plainVariants.includes(variant) || variant === 'sign-in page'
 const payloadVariants = ['RSC header', 'page alone']
 /**
- * Those that npm test sends: without-proxy.spec.ts shows there that a portal without its proxy lets nobody do more, and
- * so that no way around it does.
+ * Those that npm test sends. A portal without its proxy lets nobody do more, as without-proxy.spec.ts shows, so no way
+ * around the proxy does.
  */
 const usualVariants = ['raw', 'skipped proxy', ...payloadVariants, 'sign-in page']
 const isUsualVariant = (variant: string) => usualVariants.includes(variant)
