@@ -63,9 +63,10 @@ function LinkContent({ groupId, link, mayConnect, hasAws, ownershipRules }: Cont
   const { answer, error, use, users } = useLinkUse(groupId, link, isDone)
   return (
     <>
-      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      {/* The picture is above the steps, but comes after them: its row has its height from the start. */}
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[minmax(7rem,auto)_auto]">
         {/* A failure takes the place of the steps, so that nothing moves. */}
-        <div key={isFailed ? 'failure' : 'steps'} className="space-y-6">
+        <div key={isFailed ? 'failure' : 'steps'} className="space-y-6 lg:row-start-2">
           {isFailed && <FailureBox groupId={groupId} link={link} />}
           <LinkGuide groupId={groupId} link={link} use={use} />
           {hasAws && link.arn && (
@@ -79,8 +80,8 @@ function LinkContent({ groupId, link, mayConnect, hasAws, ownershipRules }: Cont
             </Suspense>
           )}
         </div>
-        <PathPicture link={link} users={users} className="lg:order-first lg:col-span-2" />
-        <div className="space-y-6">
+        <PathPicture link={link} users={users} className="lg:col-span-2 lg:row-start-1" />
+        <div className="space-y-6 lg:row-start-2">
           <OwnershipPanel
             subject={{ kind: 'link', groupId, link }}
             recorded={link.portal?.ownership}

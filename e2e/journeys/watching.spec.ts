@@ -178,3 +178,16 @@ for (const { vendor, name, end, turn, tag } of [
     const { sum, sources } = await shift()
     expect(sum, sources.join('\n')).toBeLessThan(0.02)
   })
+
+test('the steps of a link are in their place before the picture above them', async ({ page, project, stack }) => {
+  const body = buildSamples(`early-${project.id.slice(-6)}`)['AWS/MSK']?.body ?? {}
+  const made = await createActionClient(stack.url).create({ groupId: project.id, key: randomUUID(), body })
+  await page.goto(`${project.path}/${made.kind === 'created' ? made.linkId : ''}`)
+  const steps = page.getByRole('region', { name: 'What happens' })
+  const picture = page.getByRole('region', { name: 'The way of this link' })
+  const before = await steps.boundingBox()
+  await picture.evaluate((element) => {
+    element.style.display = 'none'
+  })
+  expect((await steps.boundingBox())?.y).toBe(before?.y)
+})
