@@ -20,6 +20,9 @@ export type Program = {
 
 type Start = { args: string[]; env: Record<string, string>; cwd: string; user?: number }
 
+/** What ends a program with its parent, even when that is killed: the parent holds its standard input. */
+export const endWithParent = ['--import', './server/bin/until-orphaned.mjs']
+
 /**
  * Starts Node with these arguments and just this environment beside PATH and HOME, as another user when one is given.
  */
@@ -27,7 +30,7 @@ export const startNode = ({ args, env, cwd, user }: Start): Program => {
   const child = spawn(process.execPath, args, {
     cwd,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     ...(user === undefined ? {} : { uid: user, gid: user }),
   })
   let text = ''
@@ -76,10 +79,15 @@ export const startNode = ({ args, env, cwd, user }: Start): Program => {
   }
 }
 
-/** Starts a program with just this environment, in this checkout or another. */
+/** Starts a program with just this environment, in this checkout or another; it ends with this process. */
 export const startProgram = (file: string, args: string[], env: Record<string, string>, cwd = root): Program =>
   startNode({
-    args: [...(file.endsWith('.ts') ? ['--conditions=react-server', '--import', 'tsx'] : []), file, ...args],
+    args: [
+      ...endWithParent,
+      ...(file.endsWith('.ts') ? ['--conditions=react-server', '--import', 'tsx'] : []),
+      file,
+      ...args,
+    ],
     env,
     cwd,
   })

@@ -11,7 +11,7 @@ import { createActionClient } from '../actions.ts'
 import { expect, test as base } from '../fixtures.ts'
 import { createPool } from '../support/create-pool.ts'
 import { openPrintedLink } from '../support/open-printed-link.ts'
-import { freePort, startNode, type Program } from '../program.ts'
+import { endWithParent, freePort, startNode, type Program } from '../program.ts'
 import { sendRaw } from '../support/raw-http.ts'
 
 /** The image’s user, who does not exist on this machine. */
@@ -50,7 +50,7 @@ const test = base.extend<{ image: Image }>({
 
 const startAs = async ({ tree, data }: Image, env: Record<string, string>): Promise<Program> =>
   startNode({
-    args: ['dist/serve.mjs'],
+    args: [...endWithParent, 'dist/serve.mjs'],
     env: { HOME: '/nonexistent', PORT: await freePort(), PORTAL_DATA_DIR: data, ...env },
     cwd: tree,
     user,
