@@ -32,12 +32,14 @@ function ListHeader({ project, freshness, children }: HeaderProps) {
     <>
       <title>{`${project ? `Links in ${project.name}` : 'All links'} – Private Link Portal`}</title>
       <div className="relative flex flex-wrap items-center gap-x-4 gap-y-2">
-        <PageHeading className="mr-auto min-w-0 break-words">
+        <PageHeading className="min-w-0 break-words">
           {project ? `Private links in ${project.name}` : 'Private links in all projects'}
         </PageHeading>
-        {freshness}
-        {children}
-        {project && <NewLinkButton groupId={project.id} />}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 sm:ml-auto sm:justify-end">
+          {freshness}
+          {children}
+          {project && <NewLinkButton groupId={project.id} />}
+        </div>
       </div>
     </>
   )

@@ -105,19 +105,21 @@ export function WorkspacesPage({ project, first }: { project: Project; first: Qu
     <div className="space-y-6">
       <title>{`Workspaces in ${name} – Private Link Portal`}</title>
       <div className="relative flex flex-wrap items-center gap-x-4 gap-y-2">
-        <PageHeading className="mr-auto min-w-0 break-words">{`Workspaces in ${name}`}</PageHeading>
-        {data && <Freshness query={query} isPaused={isPaused} onRefresh={refresh} onPause={togglePause} />}
-        {listConnections(data).length > 0 && (
-          <div className="flex max-sm:-ml-2 sm:relative">
-            <ListMenu title="Views" kind="views" list="connections" view={view} onView={showView} />
-            <ListMenu title="Export" kind="connections" {...{ groupId, view }} />
-          </div>
-        )}
-        {data && data.workspaces.length > 0 && (
-          <ButtonLink href={getNewConnectionPath(groupId, { create: 'workspace' })} prefetch={false}>
-            New workspace
-          </ButtonLink>
-        )}
+        <PageHeading className="min-w-0 break-words">{`Workspaces in ${name}`}</PageHeading>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 sm:ml-auto sm:justify-end">
+          {data && <Freshness query={query} isPaused={isPaused} onRefresh={refresh} onPause={togglePause} />}
+          {listConnections(data).length > 0 && (
+            <div className="flex max-sm:-ml-2 sm:relative">
+              <ListMenu title="Views" kind="views" list="connections" view={view} onView={showView} />
+              <ListMenu title="Export" kind="connections" {...{ groupId, view }} />
+            </div>
+          )}
+          {data && data.workspaces.length > 0 && (
+            <ButtonLink href={getNewConnectionPath(groupId, { create: 'workspace' })} prefetch={false}>
+              New workspace
+            </ButtonLink>
+          )}
+        </div>
       </div>
       <StaleBanner query={query} />
       {!data && trouble && <QueryErrorBanner trouble={trouble} onRetry={refresh} />}

@@ -1,4 +1,4 @@
-import { sendRaw } from './raw-http.ts'
+import { sendRaw } from '#server/api/testing/send-raw.ts'
 
 /** Reads the metrics as Prometheus does. */
 export const fetchMetrics = async (url: string): Promise<string> => {

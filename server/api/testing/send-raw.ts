@@ -1,18 +1,21 @@
 import { request } from 'node:http'
 
+/** `path`: sent as it stands, in place of the URL's. A list of values is sent line by line. */
 export type RawRequest = {
   method?: string
-  path: string
+  path?: string
   headers?: Readonly<Record<string, string | string[]>>
   body?: string
 }
 export type RawAnswer = { status: number; headers: Readonly<Record<string, string>>; text: string }
 
-/** Sends an HTTP request with exactly these headers, as no browser and no client would; a list is sent line by line. */
-export const sendRaw = (url: string, { method = 'GET', path, headers = {}, body }: RawRequest): Promise<RawAnswer> =>
+/**
+ * Sends an HTTP request with exactly these headers, as no browser would, on a connection of its own: one that is kept
+ * may be closed by the portal just as the next request is written to it.
+ */
+export const sendRaw = (url: string, { body, ...options }: RawRequest = {}): Promise<RawAnswer> =>
   new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(url)
-    const sending = request({ host: hostname, port, method, path, headers }, (response) => {
+    const sending = request(url, { ...options, agent: false }, (response) => {
       const chunks: Buffer[] = []
       response.on('error', reject)
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
