@@ -52,7 +52,7 @@ test('the API reference tries operations out as the person and by a token, and l
 
 const dark = 'rgb(28, 32, 34)'
 
-test('the API reference has dark colors where the page has', async ({ page }) => {
+test('the API reference has dark colors where the page has', { tag: '@long' }, async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto('/api-reference')
   const widget = page.locator('.swagger-ui')

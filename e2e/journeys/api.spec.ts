@@ -91,11 +91,9 @@ test('a token made on its page runs the pipeline and the workflow of docs/API.md
   expect(steps).toHaveLength(2)
 })
 
-test('the pipeline and the workflow of docs/API.md end with an error, and say why, where no link becomes ready', async ({
-  folder,
-  project,
-  runShell,
-}) => {
+test('the pipeline and the workflow of docs/API.md end with an error, and say why, where no link becomes ready', {
+  tag: '@long',
+}, async ({ folder, project, runShell }) => {
   const { pipeline, steps } = await readExamples()
   const fail = (script: string, variables: Variables) =>
     runShell(script, variables).then(

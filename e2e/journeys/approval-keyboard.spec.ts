@@ -7,10 +7,9 @@ import { pressTabTo } from '../support/press-tab-to.ts'
 
 test.use({ oidcEnv: approvalEnv })
 
-test('with the keyboard alone somebody asks, somebody else rejects it and approves another, and an admin asks for a deletion', async ({
-  browser,
-  oidc,
-}) => {
+test('with the keyboard alone somebody asks, somebody else rejects it and approves another, and an admin asks for a deletion', {
+  tag: '@long',
+}, async ({ browser, oidc }) => {
   test.setTimeout(120_000)
   const { mine } = oidc
   const ritas = await openAs(browser, oidc, 'rita', `/projects/${mine.id}`)

@@ -88,10 +88,9 @@ test('somebody asks, is asked, changes it, which voids an approval, and two othe
   await expect(ritas.getByRole('region', { name: 'This draft has become a private link' })).toBeVisible()
 })
 
-test('a connection is sent with the secrets that are typed then, and a deletion by an admin without an approval', async ({
-  browser,
-  oidc,
-}) => {
+test('a connection is sent with the secrets that are typed then, and a deletion by an admin without an approval', {
+  tag: '@long',
+}, async ({ browser, oidc }) => {
   test.setTimeout(120_000)
   const { mine, stack } = oidc
   const ritas = await openAs(browser, oidc, 'rita', `/projects/${mine.id}/connections/new/workspace`)
@@ -137,10 +136,9 @@ test('a connection is sent with the secrets that are typed then, and a deletion 
   await expect(leas.getByRole('region', { name: 'It was sent without an approval' })).toContainText('It costs a lot')
 })
 
-test('a domain that needs an approval is asked for at its step and sent once it is approved, and nothing typed early is lost', async ({
-  browser,
-  oidc,
-}) => {
+test('a domain that needs an approval is asked for at its step and sent once it is approved, and nothing typed early is lost', {
+  tag: '@long',
+}, async ({ browser, oidc }) => {
   const { mine, stack } = oidc
   const linkId = await createLink(stack, mine, 'AWS/CONFLUENT/ENTERPRISE')
   const adas = await openAs(browser, oidc, 'ada', mine.path)

@@ -77,7 +77,10 @@ test('the image has no sources, tests or tools, and is small', ({ image }) => {
 test.describe('as a user who can write only the data folder', () => {
   test.skip(process.getuid?.() !== 0, 'only root can start a program as another user')
 
-  test('the image serves, creates a private link, and writes nothing beside its data', async ({ image, stack }) => {
+  test('the image serves, creates a private link, and writes nothing beside its data', { tag: '@long' }, async ({
+    image,
+    stack,
+  }) => {
     const before = listTree(image.tree)
     const portal = await startAs(image, {
       MONGODB_ATLAS_BASE_URL: stack.env.MONGODB_ATLAS_BASE_URL ?? '',

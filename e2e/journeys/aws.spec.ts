@@ -120,7 +120,7 @@ test('with a role that only reads, the steps are shown as text and nothing can b
   await expect(aws.policyTask()).toContainText('Checked by the portal')
 })
 
-test('multi-VPC connectivity is turned on for what the link needs, and the page follows it', async ({
+test('multi-VPC connectivity is turned on for what the link needs, and the page follows it', { tag: '@long' }, async ({
   page,
   project,
   stack,
@@ -150,7 +150,11 @@ test('multi-VPC connectivity is turned on for what the link needs, and the page 
   ).toHaveLength(1)
 })
 
-test('a policy that somebody changed meanwhile is not overwritten', async ({ page, project, stack }) => {
+test('a policy that somebody changed meanwhile is not overwritten', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   const arn = await stack.sandbox.addCluster({ name: 'a-shared', vpcSchemes: ['IAM'], policy: partner })
   const wizard = new WizardPage(page, project)
   const aws = new AwsPage(page)

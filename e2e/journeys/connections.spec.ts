@@ -93,7 +93,11 @@ for (const journey of journeys)
     await expect(page.getByText('Ready').first()).toBeVisible()
   })
 
-test('a connection that fails can be corrected and becomes ready', async ({ page, project, stack }) => {
+test('a connection that fails can be corrected and becomes ready', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   const wizard = new ConnectionWizardPage(page, project)
   await wizard.open({ link: await createLink(stack, project, 'AWS/MSK') })
   await wizard.chooseWorkspace('streams')

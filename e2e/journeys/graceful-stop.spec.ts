@@ -79,7 +79,9 @@ test('on SIGTERM during a create the portal finishes and answers it, releases it
   await stop()
 })
 
-test('on SIGTERM a create that Atlas does not answer in time becomes unknown, and the next start finds its link', async () => {
+test('on SIGTERM a create that Atlas does not answer in time becomes unknown, and the next start finds its link', {
+  tag: '@long',
+}, async () => {
   const { stack, stop } = await startStack({}, { SHUTDOWN_WAIT_MS: '700', JOURNAL_LOOKS_MS: '200' })
   const { answer, countCreates, groupId, key } = await startSlowCreate(stack.sandbox, stack.url, 600_000)
   const list = `/groups/${groupId}/streams/privateLinkConnections`
@@ -113,7 +115,9 @@ test('on SIGTERM a create that Atlas does not answer in time becomes unknown, an
   await stop()
 })
 
-test('on SIGTERM the portal is not ready while it still serves, and then takes no more requests', async () => {
+test('on SIGTERM the portal is not ready while it still serves, and then takes no more requests', {
+  tag: '@long',
+}, async () => {
   const { stack, stop } = await startStack({}, { SHUTDOWN_DELAY_MS: '8000' })
   const readReadiness = () => sendRaw(`${stack.url}/readyz`)
   expect((await readReadiness()).status).toBe(200)

@@ -39,7 +39,9 @@ test('probes answer anybody under any host name, reveal next to nothing, and nev
   await stop()
 })
 
-test('without its store the portal is alive but not ready, and says what is broken', async ({ page }) => {
+test('without its store the portal is alive but not ready, and says what is broken', { tag: '@long' }, async ({
+  page,
+}) => {
   test.setTimeout(90_000)
   const server = await startPostgres()
   const { stack, stop } = await startStack({}, { DATABASE_URL: await server.freshUrl() })

@@ -61,10 +61,9 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     },
   })
 
-  const tag = name === 'an API key' ? '@long' : []
-  test(`${name} is replaced in its files without a failing poll or create and without a restart`, { tag }, async ({
-    own,
-  }) => {
+  test(`${name} is replaced in its files without a failing poll or create and without a restart`, {
+    tag: '@long',
+  }, async ({ own }) => {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
     const create = (title: string) =>

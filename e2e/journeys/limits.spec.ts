@@ -3,7 +3,7 @@ import { expect, startStack, test } from '../fixtures.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
 import { sendRaw } from '#server/api/testing/send-raw.ts'
 
-test('whoever sends without end is told so plainly, and goes on after a while', async ({ page }) => {
+test('whoever sends without end is told so plainly, and goes on after a while', { tag: '@long' }, async ({ page }) => {
   // Ten at once, then one each fifteen seconds, and none waits more than three of them: twelve are left to look.
   const { stack, stop } = await startStack({}, { REQUESTS_PER_MINUTE: '4' })
   try {

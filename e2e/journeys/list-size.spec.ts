@@ -8,11 +8,9 @@ test.use({ stackSettings: { portal: { WATCH_RESTING_MS: '60000' } } })
 const findRows = (page: Page) =>
   page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
 
-test('of ten thousand links only the visible ones are rendered, and each is found by scrolling, searching and filtering', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('of ten thousand links only the visible ones are rendered, and each is found by scrolling, searching and filtering', {
+  tag: '@long',
+}, async ({ page, project, stack }) => {
   await stack.sandbox.addLinks(project.id, 10_000)
   // Scrolling before the page's scripts have loaded is not undone.
   await page.addInitScript(() => Object.assign(window, { scrollTo: () => document.body.append('called back') }))

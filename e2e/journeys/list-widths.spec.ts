@@ -30,7 +30,11 @@ const findListFlaws = (page: Page) =>
     return [...new Set(flaws)]
   }, leastTargetWidth)
 
-test('lists keep every column readable in windows from 320 to 1920 pixels', async ({ page, project, stack }) => {
+test('lists keep every column readable in windows from 320 to 1920 pixels', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   await stack.sandbox.addLinks(project.id, 4)
   for (const path of [project.path, '/projects/all']) {
     await page.goto(path)

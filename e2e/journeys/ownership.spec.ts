@@ -82,11 +82,9 @@ test('a link gets an owner at its review, is found and filtered by it, and is ch
   await expect(ownership.history()).toContainText('ticket “OPS-7”')
 })
 
-test('a connection gets an owner at its review, is found, filtered, kept as a view and exported by it', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('a connection gets an owner at its review, is found, filtered, kept as a view and exported by it', {
+  tag: '@long',
+}, async ({ page, project, stack }) => {
   const link = await createLink(stack, project, 'AWS/MSK')
   const wizard = new ConnectionWizardPage(page, project)
   const ownership = new OwnershipPage(page)

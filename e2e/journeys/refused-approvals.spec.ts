@@ -55,10 +55,9 @@ test('whoever asks, or filled in a value, cannot approve it: not on the page, by
   expect(await countCreates(oidc, 'shared')).toBe(0)
 })
 
-test('what was approved is sent by nobody once its time is over, or whoever asked lost their role', async ({
-  browser,
-  oidc,
-}) => {
+test('what was approved is sent by nobody once its time is over, or whoever asked lost their role', {
+  tag: '@long',
+}, async ({ browser, oidc }) => {
   test.setTimeout(120_000)
   const { mine, stack } = oidc
   const approvals = `/projects/${mine.id}/approvals`
@@ -100,7 +99,7 @@ test('what was approved is sent by nobody once its time is over, or whoever aske
   expect(await countCreates(oidc, 'press-')).toBe(0)
 })
 
-test('an approval is not given by who lost the role meanwhile, nor by a token of who asks', async ({
+test('an approval is not given by who lost the role meanwhile, nor by a token of who asks', { tag: '@long' }, async ({
   browser,
   oidc,
 }) => {

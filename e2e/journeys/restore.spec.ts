@@ -76,9 +76,9 @@ const test = base.extend<{ own: Own }>({
   ],
 })
 
-test('a lost store is restored from its backup, then moved to PostgreSQL, with journal, audit and links and no second create', async ({
-  own: { stack, postgres, start },
-}) => {
+test('a lost store is restored from its backup, then moved to PostgreSQL, with journal, audit and links and no second create', {
+  tag: '@long',
+}, async ({ own: { stack, postgres, start } }) => {
   test.setTimeout(120_000)
   const { dataDir } = stack
   const { id: groupId } = await stack.sandbox.newProject()

@@ -148,9 +148,9 @@ const warnings = `rules:
 `
 const secret = 'marked-secret-7Qx'
 
-test('a rule warns of a domain, a connection and a deletion before they are sent, and is in the way of none', async ({
-  browser,
-}) => {
+test('a rule warns of a domain, a connection and a deletion before they are sent, and is in the way of none', {
+  tag: '@long',
+}, async ({ browser }) => {
   const file = path.join(tmpdir(), `policy-warnings-${String(process.pid)}.yaml`)
   writeFileSync(file, warnings)
   const { stack, stop } = await startStack({}, { POLICY_FILE: file })

@@ -81,7 +81,7 @@ for (const { host, access, key } of grid) {
   })
 }
 
-test('behind https the session cookie is Secure and bound to its host', async ({ folder }) => {
+test('behind https the session cookie is Secure and bound to its host', { tag: '@long' }, async ({ folder }) => {
   const PORT = await freePort()
   const portal = startProgram('dist/serve.mjs', [], {
     PORT,

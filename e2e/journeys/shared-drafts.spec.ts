@@ -77,7 +77,7 @@ test('a project’s list has the drafts of its people, and discards one’s own'
   await expect(item).toBeHidden()
 })
 
-test('the draft of a connection is handed over without its secrets', async ({ browser, oidc }) => {
+test('the draft of a connection is handed over without its secrets', { tag: '@long' }, async ({ browser, oidc }) => {
   const { mine } = oidc
   const start = `/projects/${mine.id}/connections/new/workspace`
   const leas = await openAs(browser, oidc, 'lea', start)

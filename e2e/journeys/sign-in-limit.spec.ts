@@ -3,11 +3,9 @@ import { readSession, signInAtProvider, test } from '../support/oidc-fixture.ts'
 
 test.use({ oidcEnv: { SIGN_INS_PER_MINUTE: '3' } })
 
-test('a person who signs in too often within a minute is told so, and nobody else has to wait', async ({
-  page,
-  browser,
-  oidc,
-}) => {
+test('a person who signs in too often within a minute is told so, and nobody else has to wait', {
+  tag: '@long',
+}, async ({ page, browser, oidc }) => {
   const { url } = oidc.stack
   await page.goto(`${url}/projects`)
   await signInAtProvider(page, 'ada')

@@ -125,7 +125,9 @@ const listDerivedTexts = (groupId: string, answer: string) => {
   return JSON.stringify([exportConnection({ ...place, body: connection.body }), draft && dropSecrets(draft)])
 }
 
-test('no secret of a stream connection is in an answer, a log, a file or an export, whatever becomes of it, and an injected one is found', async () => {
+test('no secret of a stream connection is in an answer, a log, a file or an export, whatever becomes of it, and an injected one is found', {
+  tag: '@long',
+}, async () => {
   test.setTimeout(120_000)
   const METRICS_PORT = await freePort()
   const own = await startStack({}, { JOURNAL_LOOKS_MS: '300', METRICS_PORT })

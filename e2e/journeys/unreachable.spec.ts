@@ -2,9 +2,9 @@ import { expect, startStack, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
-test('while Atlas is unreachable nothing is sent and nothing is lost, and creating works once Atlas is back', async ({
-  page,
-}) => {
+test('while Atlas is unreachable nothing is sent and nothing is lost, and creating works once Atlas is back', {
+  tag: '@long',
+}, async ({ page }) => {
   const own = await startStack()
   const { stack } = own
   try {

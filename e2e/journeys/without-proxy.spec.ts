@@ -34,7 +34,7 @@ const buildWithoutProxy = async () => {
   return copy
 }
 
-test('without the proxy nobody can read or do more than with it', async () => {
+test('without the proxy nobody can read or do more than with it', { tag: '@long' }, async () => {
   test.setTimeout(120_000)
   const copy = await buildWithoutProxy()
   const own = await startStack({}, {}, { root: copy })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { injectedIntoApprovals } from '#server/intents/testing/approval-faults.ts'
 import { injectedIntoAws } from '#server/intents/testing/aws-faults.ts'
 import { playBatch } from '#server/intents/testing/batch.ts'
+import { playsAll } from '#server/intents/testing/chosen-histories.ts'
 import { approvalSeeds } from '#server/intents/testing/history.ts'
 import type { Injected } from '#server/intents/testing/injected.ts'
 import { injectedIntoLinks } from '#server/intents/testing/link-faults.ts'
@@ -17,7 +18,7 @@ const injected: readonly Injected[] = [
   ...injectedIntoAws,
 ]
 
-/** The first seed of a rare fault, from which it is searched for. */
+/** The first seed of a rare fault, from which it is searched for: by `npm run histories` alone. */
 const firstSeeds: Readonly<Record<string, number>> = {
   'a recovery that overlooks links of another time': 29,
   'a recovery that binds the only match, whatever its time': 67,
@@ -52,12 +53,15 @@ const firstSeeds: Readonly<Record<string, number>> = {
   'an unknown outcome that is told as a refusal': 3,
   'no answer taken for a request that was not sent': 3,
   'a journal that takes what a full disk refused for written': 7,
+  'an outcome that is told though a full disk refused it': 68,
   'a create that is said not to be sent since its store fell silent afterwards': 3,
   'a write in a workspace that does not wait for its turn': 16,
   'a reason that quotes the body of a connection': 5,
   'a command in AWS that is sent again when it was not answered': 3,
   'no answer of AWS taken for a request that was not sent': 4,
 }
+
+const isPlayed = ([fault]: Injected) => playsAll || !(fault in firstSeeds)
 
 describe('histories: an injected fault is caught', { timeout: 120_000 }, () => {
   const stores = useStores('file')
@@ -75,6 +79,6 @@ describe('histories: an injected fault is caught', { timeout: 120_000 }, () => {
     expect(broken.find((flaw) => flaw.includes(`: ${invariant}: `))).toBeDefined()
   }
 
-  it.each(injected)('%s: by %s', (...one) => expectCaught(one, { from: 0, step: 1 }))
-  it.each(injectedIntoApprovals)('%s: by %s', (...one) => expectCaught(one, approvalSeeds))
+  it.each(injected.filter(isPlayed))('%s: by %s', (...one) => expectCaught(one, { from: 0, step: 1 }))
+  it.each(injectedIntoApprovals.filter(isPlayed))('%s: by %s', (...one) => expectCaught(one, approvalSeeds))
 })

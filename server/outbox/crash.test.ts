@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, it } from 'vitest'
+import { playsAll } from '#server/intents/testing/chosen-histories.ts'
 import { bundlePrograms } from '#server/store/testing/bundle-programs.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 import * as z from '#lib/zod.ts'
 
 const points = ['after a commit', 'before a message', 'after a message'] as const
-const [turns, replicas] = [10, 2]
+const [turns, replicas] = [playsAll ? 10 : 3, 2]
 const programs = bundlePrograms(['server/outbox/testing/teller.ts'])
 /** When it was sent, to whom, its id, its link and the state. */
 const line = z.tuple([z.number(), z.enum(['a', 'b']), z.uuid(), z.string(), z.string()])

@@ -18,7 +18,7 @@ const reader = createHclReader({ timeoutMs: 60_000 })
 afterAll(() => reader.close())
 
 /** `npm run round-trips` tries more. */
-const environment = z.object({ ROUND_TRIPS: z.coerce.number().int().positive().default(250) })
+const environment = z.object({ ROUND_TRIPS: z.coerce.number().int().positive().default(100) })
 const { ROUND_TRIPS: numRuns } = environment.parse(Reflect.get(import.meta, 'env'))
 
 const written = ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'terraform', 'go', 'json'] as const

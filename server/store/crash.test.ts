@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { playsAll } from '#server/intents/testing/chosen-histories.ts'
 import { bundlePrograms } from '#server/store/testing/bundle-programs.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
-const kills = 20
+const kills = playsAll ? 20 : 8
 const atOnce = 4
 const programs = bundlePrograms(['server/store/testing/writer.ts'])
 
