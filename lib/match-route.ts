@@ -7,7 +7,8 @@ export type RouteMatch = {
   params: Readonly<Record<string, string>>
 }
 
-const builtFiles = '/_next/static'
+/** The files of the build; the parameter `file` is the rest of the path. */
+export const builtFiles = '/_next/static'
 const [noParams, otherMatch] = [{}, { pattern: 'other', params: {} }]
 
 const patterns = Object.keys(routes)
@@ -22,7 +23,8 @@ const matchers = patterns
 export const matchRoute = (path: string): RouteMatch => {
   const fixed = fixedPaths.get(path)
   if (fixed) return fixed
-  if (path.startsWith(`${builtFiles}/`)) return { pattern: builtFiles, params: noParams }
+  if (path.startsWith(`${builtFiles}/`))
+    return { pattern: builtFiles, params: { file: path.slice(builtFiles.length + 1) } }
   for (const { pattern, regex } of matchers) {
     const match = regex.exec(path)
     if (match) return { pattern, params: match.groups ?? noParams }

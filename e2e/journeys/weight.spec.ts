@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright/test'
+import { sendRaw } from '#server/api/testing/send-raw.ts'
 import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
@@ -108,4 +109,24 @@ test('no script of the browser contains zod, and one holds the bar of all pages'
   expect(listChunksWith('useSyncExternalStore')).not.toEqual([])
   for (const word of ['jitless', '$ZodType']) expect(listChunksWith(word)).toEqual([])
   expect(listChunksWith('Account and settings')).toHaveLength(1)
+})
+
+test('scripts, styles and fonts are compressed where that helps, and kept for ever', async ({ stack }) => {
+  const { text } = await sendRaw(`${stack.url}/sign-in`)
+  const files = [...new Set(text.match(/\/_next\/static\/[\w./-]+\.(?:js|css)/g))]
+  expect(files.length).toBeGreaterThan(5)
+  const [style = ''] = files.filter((file) => file.endsWith('.css'))
+  const get = (file: string) => sendRaw(stack.url + file, { headers: { 'accept-encoding': 'gzip' } })
+  for (const file of files) {
+    const { status, headers } = await get(file)
+    expect(status, file).toBe(200)
+    expect(headers, file).toMatchObject({ 'x-content-type-options': 'nosniff', vary: 'accept-encoding' })
+    expect(headers['cache-control'], file).toMatch(/max-age=31536000, immutable/)
+    if (Number(headers['content-length']) > 1_024) expect(headers['content-encoding'], file).toBe('gzip')
+  }
+  const [font = ''] = /[^"(/]+\.woff2/.exec((await sendRaw(stack.url + style)).text) ?? []
+  const { status, headers } = await get(`/_next/static/media/${font}`)
+  expect({ status, ...headers }).toMatchObject({ status: 200, 'content-type': 'font/woff2' })
+  expect(headers['cache-control']).toMatch(/immutable/)
+  expect((await get('/_next/static/chunks/none.js')).status).toBe(404)
 })

@@ -16,8 +16,10 @@ import { logRefusal } from '#server/http/log-refusal.ts'
 import { toProblemRefusal } from '#server/http/refusal-problem.ts'
 import { getSecurityHeaders } from '#server/http/security-headers.ts'
 import type { RouteHandler } from '#server/process/answer-route.ts'
+import { findBuiltFiles } from '#server/process/built-files.ts'
 import type { Guard } from '#server/process/guard-server.ts'
 import { ensureRequestId } from '#server/request-id.ts'
+import { builtFiles } from '#lib/match-route.ts'
 
 const getPurpose = ({ method, url }: RequestHead) => {
   if (isApiPath(getPath(url))) return 'api'
@@ -34,7 +36,9 @@ const readTokenPerson = () =>
 
 /** What every request passes before Next gets it, by the configuration, and who answers what Next does not get. */
 export const guard = (handlers: Readonly<Record<string, RouteHandler>>): Guard => {
-  const { portalUrl } = config().access
+  const { access, isDevelopment } = config()
+  const { portalUrl } = access
+  const findBuiltFile = isDevelopment ? () => undefined : findBuiltFiles('.next/static')
   const asProblem = ({ url }: RequestHead, refusal: RequestRefusal | undefined) =>
     refusal && isApiPath(getPath(url)) ? toProblemRefusal(refusal, ensureRequestId()) : refusal
   const awaitTurn = createAwaitTurn({
@@ -58,7 +62,8 @@ export const guard = (handlers: Readonly<Record<string, RouteHandler>>): Guard =
     },
     awaitTurn: (head, onEnd) => awaitTurn(head, onEnd)?.then((refusal) => asProblem(head, refusal)),
     checkBody,
-    findHandler: (pattern) => handlers[pattern],
+    findHandler: ({ pattern, params: { file } }) =>
+      pattern === builtFiles ? findBuiltFile(file ?? '') : handlers[pattern],
     maxBytes: maxActionBytes,
   }
 }

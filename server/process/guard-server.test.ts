@@ -101,7 +101,7 @@ it('guardServer: answers what is refused by its head or its body, and nobody els
 
 it('guardServer: answers a route that has a handler, with the parameters of its path, and nobody else gets it', async () => {
   let calls = 0
-  const findHandler: Guard['findHandler'] = (pattern) =>
+  const findHandler: Guard['findHandler'] = ({ pattern }) =>
     pattern === '/api/projects/[groupId]/list'
       ? ({ method, params, query }) => ({
           status: 200,

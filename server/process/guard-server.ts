@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { answerRoute, type RouteHandler } from '#server/process/answer-route.ts'
-import { matchRoute } from '#lib/match-route.ts'
+import { matchRoute, type RouteMatch } from '#lib/match-route.ts'
 
 type Head = { method: string; url: string; headers: IncomingMessage['headers'] }
 type Refusal = {
@@ -25,8 +25,8 @@ export type Guard = {
    */
   awaitTurn: (head: Head, onEnd: (leave: () => void) => void) => Promise<Refusal | undefined> | undefined
   checkBody: (body: Buffer) => Refusal | undefined
-  /** Who answers a route, by its pattern, when it is not what the guard stands before. */
-  findHandler: (pattern: string) => RouteHandler | undefined
+  /** Who answers a route when it is not what the guard stands before. */
+  findHandler: (match: RouteMatch) => RouteHandler | undefined
   maxBytes: number
 }
 
@@ -93,8 +93,9 @@ const handle = (
 ): boolean => {
   const { method, url, headers } = getHead(request)
   const [path = '', ...search] = url.split('?')
-  const { pattern, params } = matchRoute(path)
-  const handler = findHandler(pattern)
+  const match = matchRoute(path)
+  const { pattern, params } = match
+  const handler = findHandler(match)
   if (!handler) return false
   const decodedParams = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]),
