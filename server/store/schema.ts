@@ -185,7 +185,8 @@ export const signInShape = z.strictObject({
 
 /**
  * What a person wants to be told of: kinds of events of a project or, where `groupId` is `*`, of the portal itself;
- * `receiver`: the name of a declared one, or `browser`.
+ * `receiver`: the name of a declared one, or `browser`; `at`: when they subscribed; `since`: when they chose each kind,
+ * where that was later.
  */
 export const subscriptionShape = z.strictObject({
   issuer: text,
@@ -194,6 +195,7 @@ export const subscriptionShape = z.strictObject({
   receiver: text,
   kinds: json,
   at: time,
+  since: json.nullable(),
 })
 
 /**

@@ -27,6 +27,7 @@ import { subscriptions } from '#server/store/migrations/021-subscriptions.ts'
 import { approvals } from '#server/store/migrations/022-approvals.ts'
 import { createdOfRequest } from '#server/store/migrations/023-created-of-request.ts'
 import { ownershipBefore } from '#server/store/migrations/024-ownership-before.ts'
+import { kindsSince } from '#server/store/migrations/025-kinds-since.ts'
 import type { Db } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 
@@ -56,6 +57,7 @@ const migrations = [
   approvals,
   createdOfRequest,
   ownershipBefore,
+  kindsSince,
 ]
 const lockKey = 5_046_108_217
 
