@@ -108,6 +108,25 @@ onBothStores('shared drafts', ({ emptyUrl, open }) => {
     expect(await createReplica(store, 'https://other.example').read(id, grace)).toMatchObject({ isOwn: false })
   })
 
+  it('are listed without reading what is in them, also those that were saved before there were heads', async () => {
+    const store = await open()
+    const [{ drafts, save }, id] = [createReplica(store), randomUUID()]
+    const changes = [
+      { path: 'selection', to: 'AWS/MSK' },
+      { path: arn, to: 'arn:aws:kafka' },
+    ]
+    requireSaved(await save(id, ada, 0, changes))
+    const listed = [{ id, isOwn: true, fields: { selection: 'AWS/MSK' } }]
+    const rows = store.db.updateTable('drafts')
+    await rows.set({ head: null }).execute()
+    expect(await drafts.list(groupId, ada)).toMatchObject(listed)
+    requireSaved(await save(id, grace, 1, [{ path: scheme, to: 'IAM' }]))
+    await rows.set({ content: 'not read' }).execute()
+    const [draft] = await drafts.list(groupId, ada)
+    expect([draft]).toMatchObject(listed)
+    expect(draft?.fields).toEqual({ selection: 'AWS/MSK' })
+  })
+
   it('are no more than fifty when many are saved and taken over at once over two replicas', async () => {
     const url = await emptyUrl()
     const replicas = [createReplica(await open(url)), createReplica(await open(url))] as const

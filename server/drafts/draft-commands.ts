@@ -42,7 +42,7 @@ const lockPerson = (trx: Transaction, { issuer, owner }: DraftPerson, now: numbe
 
 const createRow = ({ draftId: id, kind, groupId }: Changes, person: DraftPerson, at: string): DraftRow => ({
   ...{ id, kind, groupId, ...person, key: id, version: 0 },
-  ...{ content: '{}', authors: '{}', contributors: '[]' },
+  ...{ content: '{}', authors: '{}', contributors: '[]', head: null },
   ...{ createdAt: at, updatedAt: at, updatedBy: person.owner },
 })
 

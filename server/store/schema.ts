@@ -201,7 +201,7 @@ export const subscriptionShape = z.strictObject({
 /**
  * A draft that people share (decision 045). `key`: the intent that its create is, or will be; `content` and `authors`
  * by path (lib/draft/draft-fields.ts); `issuer`: who vouches for its owner; `contributors`: everybody who ever changed
- * it.
+ * it; `head`: what of its content a list shows, null before it was saved with one.
  */
 export const draftShape = z.strictObject({
   id: z.uuid(),
@@ -217,6 +217,7 @@ export const draftShape = z.strictObject({
   updatedAt: time,
   updatedBy: text,
   contributors: json,
+  head: json.nullable(),
 })
 
 /** The number of the last row of the audit that went to AUDIT_LOG as well; no row before the first one. */

@@ -28,6 +28,7 @@ import { approvals } from '#server/store/migrations/022-approvals.ts'
 import { createdOfRequest } from '#server/store/migrations/023-created-of-request.ts'
 import { ownershipBefore } from '#server/store/migrations/024-ownership-before.ts'
 import { kindsSince } from '#server/store/migrations/025-kinds-since.ts'
+import { draftHeads } from '#server/store/migrations/026-draft-heads.ts'
 import type { Db } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 
@@ -58,6 +59,7 @@ const migrations = [
   createdOfRequest,
   ownershipBefore,
   kindsSince,
+  draftHeads,
 ]
 const lockKey = 5_046_108_217
 

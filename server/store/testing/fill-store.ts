@@ -101,7 +101,7 @@ export const fillStore = async (store: Store, rows = 550): Promise<string> =>
         content: JSON.stringify({ selection: odd }),
         authors: JSON.stringify({ selection: { by: odd, at: at(0) } }),
       },
-      ...{ createdAt: at(0), updatedAt: at(0), updatedBy: odd, contributors: JSON.stringify([odd]) },
+      ...{ createdAt: at(0), updatedAt: at(0), updatedBy: odd, contributors: JSON.stringify([odd]), head: '{}' },
     })
     const approval = buildApproval({ groupId: 'g1', issuer, about: odd, requesters: JSON.stringify([odd]) })
     await insertApproval(trx, approval)
