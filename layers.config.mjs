@@ -79,10 +79,11 @@ export const layers = {
 }
 
 /**
- * What tests of a layer may import besides: those of commands run them on a real store, as people of every role; the
- * histories play people who ask for approvals.
+ * What tests of a layer may import besides: those of commands and of the API run them on a real store, the former as
+ * people of every role; the histories play people who ask for approvals.
  */
 const testsImport = {
+  'server/api': ['server/store'],
   'server/commands': ['server/auth', 'server/store'],
   'server/intents': ['server/approvals', 'server'],
 }

@@ -108,6 +108,43 @@ onBothStores('shared drafts', ({ emptyUrl, open }) => {
     expect(await createReplica(store, 'https://other.example').read(id, grace)).toMatchObject({ isOwn: false })
   })
 
+  it('are listed without reading what is in them, also those that were saved before there were heads', async () => {
+    const store = await open()
+    const [{ drafts, save }, id] = [createReplica(store), randomUUID()]
+    const changes = [
+      { path: 'selection', to: 'AWS/MSK' },
+      { path: arn, to: 'arn:aws:kafka' },
+    ]
+    requireSaved(await save(id, ada, 0, changes))
+    const listed = [{ id, isOwn: true, fields: { selection: 'AWS/MSK' } }]
+    const rows = store.db.updateTable('drafts')
+    await rows.set({ head: null }).execute()
+    expect(await drafts.list(groupId, ada)).toMatchObject(listed)
+    requireSaved(await save(id, grace, 1, [{ path: scheme, to: 'IAM' }]))
+    await rows.set({ content: 'not read' }).execute()
+    const [draft] = await drafts.list(groupId, ada)
+    expect([draft]).toMatchObject(listed)
+    expect(draft?.fields).toEqual({ selection: 'AWS/MSK' })
+  })
+
+  it('are no more than fifty when many are saved and taken over at once over two replicas', async () => {
+    const url = await emptyUrl()
+    const replicas = [createReplica(await open(url)), createReplica(await open(url))] as const
+    const create = (index: number, owner: string, id: string = randomUUID()) =>
+      replicas[index % 2 === 0 ? 0 : 1].save(id, owner, 0, [{ path: 'selection', to: 'AWS/MSK' }])
+    for (let count = 0; count < 45; count += 1) await create(count, ada)
+    const theirs = Array.from({ length: 10 }, () => randomUUID())
+    for (const id of theirs) await create(0, grace, id)
+    const outcomes = await Promise.all(
+      theirs.flatMap((draftId, index) => [
+        create(index, ada),
+        replicas[index % 2 === 0 ? 1 : 0].drafts.takeOver({ groupId, draftId }, { owner: ada, requestId: 'r' }),
+      ]),
+    )
+    expect(outcomes.filter(({ kind }) => kind !== 'refused')).toHaveLength(5)
+    expect((await replicas[0].drafts.list(groupId, ada)).filter(({ isOwn }) => isOwn)).toHaveLength(50)
+  })
+
   it('are fifty of a person at most, without those that have become links', async () => {
     const store = await open()
     const { drafts, save } = createReplica(store)

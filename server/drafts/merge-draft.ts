@@ -1,5 +1,5 @@
 import 'server-only'
-import { readAuthors, readFields } from '#server/drafts/to-shared-draft.ts'
+import { pickHead, readAuthors, readFields } from '#server/drafts/to-shared-draft.ts'
 import { listContributors } from '#server/store/contributors.ts'
 import type { DraftRow } from '#server/store/schema.ts'
 import { mergeChanges, type FieldChange, type FieldConflict } from '#lib/draft/merge-changes.ts'
@@ -26,6 +26,7 @@ export const mergeDraft = (row: DraftRow, changes: readonly FieldChange[], autho
     row: {
       ...row,
       ...{ content, authors: JSON.stringify(Object.fromEntries(nextAuthors)), key: fields.key ?? row.id },
+      head: JSON.stringify(pickHead(fields)),
       // Whoever ever changed it: another person's later change of the same field takes nobody out.
       contributors: JSON.stringify([...new Set([...listContributors(row), author.by])]),
       ...{ version: row.version + 1, updatedAt: author.at, updatedBy: author.by },

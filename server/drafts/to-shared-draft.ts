@@ -1,5 +1,5 @@
 import 'server-only'
-import type { DraftWithSending } from '#server/store/drafts.ts'
+import type { DraftWithSending, ListedDraftRow } from '#server/store/drafts.ts'
 import type { DraftRow, IntentStatus } from '#server/store/schema.ts'
 import type { DraftFields } from '#lib/draft/draft-fields.ts'
 import { hasShape, hasValues, isText, parseAs } from '#lib/guard.ts'
@@ -40,7 +40,9 @@ const toSending = ({ status, linkId, actor, createdAt }: NonNullable<DraftWithSe
   ...(linkId === null ? {} : { linkId }),
 })
 
-const toHead = ({ draft, sending }: DraftWithSending, person: DraftPerson) => ({
+type Head = Pick<DraftRow, 'id' | 'kind' | 'issuer' | 'owner' | 'version' | 'createdAt' | 'updatedAt' | 'updatedBy'>
+
+const toHead = ({ draft, sending }: Pick<DraftWithSending, 'sending'> & { draft: Head }, person: DraftPerson) => ({
   ...{ id: draft.id, kind: draft.kind, owner: draft.owner, version: draft.version },
   isOwn: isOwner(draft, person),
   ...{ createdAt: draft.createdAt, updatedAt: draft.updatedAt, updatedBy: draft.updatedBy },
@@ -48,13 +50,20 @@ const toHead = ({ draft, sending }: DraftWithSending, person: DraftPerson) => ({
 })
 
 /** Whether a draft is a person's own: of the same provider, since ids of two may be alike. */
-export const isOwner = ({ issuer, owner }: DraftRow, person: DraftPerson): boolean =>
+export const isOwner = ({ issuer, owner }: Pick<DraftRow, 'issuer' | 'owner'>, person: DraftPerson): boolean =>
   issuer === person.issuer && owner === person.owner
 
-/** A draft as its list shows it: what stands in no group is what it is of. */
-export const toListedDraft = (joined: DraftWithSending, person: DraftPerson): ListedDraft => ({
+/** What a list shows of a draft: what stands in no group is what it is of. */
+export const pickHead = (fields: DraftFields): DraftFields =>
+  Object.fromEntries(Object.entries(fields).filter(([path]) => !path.includes(':')))
+
+/** A draft as its list shows it. */
+export const toListedDraft = (
+  joined: Pick<DraftWithSending, 'sending'> & { draft: ListedDraftRow },
+  person: DraftPerson,
+): ListedDraft => ({
   ...toHead(joined, person),
-  fields: Object.fromEntries(Object.entries(readFields(joined.draft)).filter(([path]) => !path.includes(':'))),
+  fields: pickHead(readFields({ content: joined.draft.head })),
 })
 
 /** A draft as the person who asks gets it. */

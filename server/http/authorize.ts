@@ -7,6 +7,7 @@ import { checkOrigin, originSentences, readOriginHeaders, type Purpose } from '#
 import { readCurrentPerson } from '#server/http/current-session.ts'
 import { readCurrentToken } from '#server/http/current-token.ts'
 import { explainIssue } from '#server/http/explain-issue.ts'
+import { listNulIssues } from '#server/http/list-nul-issues.ts'
 import { ensureRequestId, getRequestHeaders } from '#server/request-id.ts'
 import type { Consent, Release } from '#lib/approval/consent.ts'
 import type { Permission } from '#lib/permission.ts'
@@ -89,11 +90,12 @@ export const authorizeRequest = async <Input extends { groupId?: string | undefi
   const identity = await identify(purpose, permission)
   if (!identity.ok) return refuse(identity.reason, identity.sentence)
   const { person, actor, via } = identity
+  const refuseInput = (issues: readonly z.core.$ZodIssue[]) =>
+    refuse('input', issues[0]?.message ?? 'The portal cannot read this request.', issues)
+  const nulIssues = listNulIssues(rawInput)
+  if (nulIssues.length > 0) return refuseInput(nulIssues)
   const result = input.safeParse(rawInput, { error: explainIssue })
-  if (!result.success) {
-    const { issues } = result.error
-    return refuse('input', issues[0]?.message ?? 'The portal cannot read this request.', issues)
-  }
+  if (!result.success) return refuseInput(result.error.issues)
   const { groupId } = result.data
   if (!person.may(permission, groupId)) {
     const mayAsk = rules !== 'free' && person.may('ask', groupId)

@@ -4,6 +4,7 @@ import { awaitSettled } from '#server/intents/await-settled.ts'
 import { buildChange, sendChange } from '#server/intents/change.ts'
 import { createFingerprint } from '#server/store/create-fingerprint.ts'
 import { parseIntent, type Intent } from '#server/intents/intent.ts'
+import { isSameOwnership } from '#server/intents/is-same-ownership.ts'
 import type { DeleteRecord, Replacement } from '#server/intents/journal.ts'
 import type { Claim, Requester } from '#server/intents/journal-step.ts'
 import { readCreateOutcome } from '#server/intents/read-create-outcome.ts'
@@ -44,10 +45,11 @@ const awaitOutcome = async (deps: Deps, intent: Intent, requestId: string): Prom
 }
 
 /** The outcome of a draft whose intent is there already; denied when it was sent with other values. */
-const resumeDraft = (deps: Deps, intent: Intent, { groupId, request, requestId }: SentDraft) =>
+const resumeDraft = (deps: Deps, intent: Intent, { groupId, request, ownership, requestId }: SentDraft) =>
   intent.kind === 'create' &&
   intent.groupId === groupId &&
-  JSON.stringify(intent.requestBody) === JSON.stringify(request)
+  JSON.stringify(intent.requestBody) === JSON.stringify(request) &&
+  isSameOwnership(intent.ownership, ownership)
     ? awaitOutcome(deps, intent, requestId)
     : denyOtherBody(requestId)
 
@@ -58,7 +60,7 @@ const awaitDuplicate = async (deps: Deps, intent: Intent, requestId: string): Pr
   return isUndecided ? { kind: 'denied', sentence: duplicate, requestId } : outcome
 }
 
-type SentDraft = { groupId: string; request: CreateRequest; requestId: string }
+type SentDraft = Pick<CreateInput, 'groupId' | 'ownership'> & { request: CreateRequest; requestId: string }
 
 /** The project's links, or the outcome for which nothing is sent. */
 const readLinksBefore = async (
@@ -93,7 +95,7 @@ const recordCreate = async (
 ): Promise<Claim<'create'> | Replacement | CreateOutcome> => {
   const { atlas, store, journal } = deps
   const { groupId, key, evenIfExisting, ownership } = input
-  const draft = { groupId, request, requestId }
+  const draft = { groupId, request, ownership, requestId }
   /** The draft's own outcome if it was sent from elsewhere, perhaps meanwhile. */
   const findOutcome = async (): Promise<CreateOutcome | undefined> => {
     const row = await findIntent(store.db, key)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dedupeCreates } from '#server/intents/dedupe-creates.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
+import { ownership } from '#lib/wire/ownership.ts'
 
 const input = { groupId: 'g', key: 'k', body: { provider: 'AWS' }, evenIfExisting: false }
 const requester = { actor: 'a', requestId: 'r' }
@@ -27,11 +28,15 @@ describe('equal creates at once', () => {
     expect(endings).toHaveLength(2)
   })
 
-  it('with different bodies are two creates', () => {
+  it('with different bodies, ownerships or approvals are creates of their own', () => {
     const { single, endings } = start()
+    const consent = { id: 'i', sentBy: 'b', digest: 'd', approvers: 1 }
     void single.create(input, requester)
     void single.create({ ...input, body: { provider: 'GCP' } }, requester)
-    expect(endings).toHaveLength(2)
+    void single.create({ ...input, ownership: ownership.parse({ owner: 'payments' }) }, requester)
+    void single.create(input, { ...requester, consent })
+    void single.create(input, { ...requester, consent: { ...consent, digest: 'other' } })
+    expect(endings).toHaveLength(5)
   })
 
   it('are being sent before they are recorded, and unknown to another project or key', async () => {

@@ -16,8 +16,8 @@ export const dedupeCreates = ({ create, findOutcome, now }: Deps) => {
   const flights = new Map<string, Flight>()
   return {
     create: (input: CreateInput, requester: Requester): Promise<CreateOutcome> => {
-      const { groupId, key, body, evenIfExisting, replaces } = input
-      const id = JSON.stringify([groupId, key, body, evenIfExisting, replaces])
+      const { groupId, key, body, evenIfExisting, replaces, ownership } = input
+      const id = JSON.stringify([groupId, key, body, evenIfExisting, replaces, ownership, requester.consent])
       const current = flights.get(id)
       if (current) return current.result
       const result = create(input, requester).finally(() => flights.delete(id))

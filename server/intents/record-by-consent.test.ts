@@ -90,7 +90,7 @@ onBothStores('a command that is run by an approval', ({ open }) => {
     await store.transaction((trx) =>
       insertDraft(trx, {
         ...{ id: randomUUID(), kind: 'link', groupId: 'g1', issuer: 'i', owner: 'ada', key: id, version: 3 },
-        ...{ content: '{}', authors: '{}', contributors: '["bea"]', createdAt: at(0), updatedAt: at(0) },
+        ...{ content: '{}', authors: '{}', contributors: '["bea"]', head: null, createdAt: at(0), updatedAt: at(0) },
         updatedBy: 'ada',
       }),
     )

@@ -136,6 +136,15 @@ onBothStores('whose a link or connection is', ({ open }) => {
     expect(await prepare({ replaces: linkId, ownership: {} })).toMatchObject({ kind: 'invalid' })
   })
 
+  it('is taken over once: the same create again has what it was recorded with', async () => {
+    const { store, commands, link } = await start()
+    await commands.changeLink(link('blue', 0), ada)
+    const key = randomUUID()
+    await insertIntent(store.db, buildIntent({ id: key, groupId, ownership: JSON.stringify(ownedBy('red')) }))
+    const input = createRequest.parse({ groupId, key, body: {}, replaces: linkId })
+    expect(await commands.prepareLink(input)).toEqual({ kind: 'ready', ownership: ownedBy('red') })
+  })
+
   it('is required of a create once: what was recorded has its outcome', async () => {
     const { store, commands } = await start(ownerRequired)
     const key = randomUUID()

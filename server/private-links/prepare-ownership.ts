@@ -1,4 +1,5 @@
 import 'server-only'
+import { findCreate } from '#server/intents/find-create.ts'
 import { readRecorded, toConnectionKey, toLinkKey } from '#server/private-links/ownership-key.ts'
 import type { Store } from '#server/store/db.ts'
 import { findIntent } from '#server/store/intents.ts'
@@ -22,13 +23,19 @@ export const createPrepareOwnership = ({ store, ownershipRules }: Deps) => {
     return problems.length === 0 || (await findIntent(store.db, createKey)) ? [] : problems
   }
 
+  /** What a create takes over from the link that it replaces; one that was recorded keeps what it took over then. */
+  const readReplaced = async ({ groupId, key, replaces: linkId }: CreateInput): Promise<Ownership | undefined> => {
+    if (linkId === undefined) return undefined
+    const recorded = await findCreate(store, { groupId, key })
+    if (recorded) return recorded.ownership ?? undefined
+    return (await readRecorded(store.db, toLinkKey({ groupId, linkId })))?.values
+  }
+
   return {
     /** What was said of a new link, or else what was said of the link that it replaces. */
-    prepareLink: async ({ groupId, key, replaces: linkId, ownership: fresh }: CreateInput): Promise<Prepared> => {
-      const isCarriedOver = fresh === undefined && linkId !== undefined
-      const before = isCarriedOver ? await readRecorded(store.db, toLinkKey({ groupId, linkId })) : undefined
-      const ownership = fresh ?? before?.values
-      const problems = await findProblems(key, ownership)
+    prepareLink: async (input: CreateInput): Promise<Prepared> => {
+      const ownership = input.ownership ?? (await readReplaced(input))
+      const problems = await findProblems(input.key, ownership)
       return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'ready', ownership }
     },
     /** What was said of a new connection; without anything, that of one which had its name before stays. */

@@ -23,7 +23,7 @@ export const findApprovalByIntent = async (db: Db, intentId: string): Promise<Ap
       .executeTakeFirst(),
   )
 
-/** Has somebody ask for one approval at a time over all replicas: others of theirs wait for this transaction. */
+/** Has somebody add one thing at a time, over all replicas: others of theirs wait for this transaction. */
 export const lockRequester = async (
   trx: Transaction<Schema>,
   { issuer, holder, now }: { issuer: string; holder: string; now: number },

@@ -14,6 +14,7 @@ type Owner = Pick<DraftRow, 'issuer' | 'owner'>
 type Sending = Pick<IntentRow, 'status' | 'linkId' | 'actor' | 'createdAt'>
 /** A draft, and the intent that its create became. */
 export type DraftWithSending = { draft: DraftRow; sending: Sending | undefined }
+export type ListedDraftRow = z.infer<typeof listedShape>
 
 const sendingShape = intentRowShape.pick({ status: true, linkId: true, actor: true, createdAt: true })
 
@@ -33,39 +34,53 @@ const selectUnmadeDrafts = (db: Db) =>
     .select('drafts.id')
     .where((where) => where.or([where('intents.status', 'is', null), where('intents.status', 'not in', madeStatuses)]))
 
-const selectDrafts = (db: Db) =>
-  joinIntents(db)
-    .selectAll('drafts')
-    .select(['intents.status', 'intents.linkId', 'intents.actor', 'intents.createdAt as sentAt'])
+const sendingColumns = ['intents.status', 'intents.linkId', 'intents.actor', 'intents.createdAt as sentAt'] as const
 
-const joinedShape = draftShape.extend({
+const joinedShape = z.object({
   status: sendingShape.shape.status.nullable(),
   linkId: z.string().nullable(),
   actor: z.string().nullable(),
   sentAt: z.string().nullable(),
 })
 
-const toDraftWithSending = (joined: unknown): DraftWithSending => {
-  const { status, linkId, actor, sentAt, ...draft } = joinedShape.parse(joined)
-  const sending = status === null ? undefined : sendingShape.parse({ status, linkId, actor, createdAt: sentAt })
-  return { draft, sending }
+const readSending = (joined: unknown): Sending | undefined => {
+  const { status, linkId, actor, sentAt } = joinedShape.parse(joined)
+  return status === null ? undefined : sendingShape.parse({ status, linkId, actor, createdAt: sentAt })
 }
+
+const rowShape = draftShape.strip()
+const listedShape = rowShape
+  .pick({ id: true, kind: true, issuer: true, owner: true, version: true })
+  .extend(draftShape.pick({ createdAt: true, updatedAt: true, updatedBy: true }).shape)
+  .extend({ head: draftShape.shape.content })
 
 /** A draft by its id, whatever its project. */
 export const findDraft = async (db: Db, id: string): Promise<DraftWithSending | undefined> => {
-  const row = await selectDrafts(db).where('drafts.id', '=', id).executeTakeFirst()
-  return row && toDraftWithSending(row)
+  const row = await joinIntents(db)
+    .selectAll('drafts')
+    .select(sendingColumns)
+    .where('drafts.id', '=', id)
+    .executeTakeFirst()
+  return row && { draft: rowShape.parse(row), sending: readSending(row) }
 }
 
-/** The drafts of a project, the one that was changed last first. */
-export const listDrafts = async (db: Db, groupId: string, most: number): Promise<DraftWithSending[]> => {
-  const rows = await selectDrafts(db)
+/** The drafts of a project without their content, the one that was changed last first. */
+export const listDrafts = async (
+  db: Db,
+  groupId: string,
+  most: number,
+): Promise<{ draft: ListedDraftRow; sending: Sending | undefined }[]> => {
+  const rows = await joinIntents(db)
+    .select(['drafts.id', 'drafts.kind', 'drafts.issuer', 'drafts.owner', 'drafts.version'])
+    .select(['drafts.createdAt', 'drafts.updatedAt', 'drafts.updatedBy'])
+    .select(({ fn }) => fn.coalesce('drafts.head', 'drafts.content').as('head'))
+    .select(sendingColumns)
     .where('drafts.groupId', '=', groupId)
     .orderBy('drafts.updatedAt', 'desc')
     .orderBy('drafts.id')
     .limit(most)
     .execute()
-  return rows.map(toDraftWithSending)
+  return rows.map((row) => ({ draft: listedShape.parse(row), sending: readSending(row) }))
 }
 
 /** Whether a project has a draft that has made nothing yet. */

@@ -101,6 +101,8 @@ export const forgetSignIns: Forget = async (trx, before, most) => {
           .$asTuple('issuer', 'person'),
       ),
     )
+    // PostgreSQL looks at this again when somebody signs in meanwhile.
+    .where('at', '<', before)
     .returning('person')
     .execute()
   return rows.length
@@ -113,6 +115,8 @@ export const forgetDrafts: Forget = async (trx, before, most) => {
     .where('id', 'in', ({ selectFrom }) =>
       selectFrom('drafts as old').select('old.id').where('old.updatedAt', '<', before).limit(most),
     )
+    // PostgreSQL looks at this again when somebody saves one meanwhile.
+    .where('updatedAt', '<', before)
     .returningAll()
     .execute()
   for (const row of rows) await keepRequesters(trx, draftShape.parse(row))

@@ -185,7 +185,8 @@ export const signInShape = z.strictObject({
 
 /**
  * What a person wants to be told of: kinds of events of a project or, where `groupId` is `*`, of the portal itself;
- * `receiver`: the name of a declared one, or `browser`.
+ * `receiver`: the name of a declared one, or `browser`; `at`: when they subscribed; `since`: when they chose each kind,
+ * where that was later.
  */
 export const subscriptionShape = z.strictObject({
   issuer: text,
@@ -194,12 +195,13 @@ export const subscriptionShape = z.strictObject({
   receiver: text,
   kinds: json,
   at: time,
+  since: json.nullable(),
 })
 
 /**
  * A draft that people share (decision 045). `key`: the intent that its create is, or will be; `content` and `authors`
  * by path (lib/draft/draft-fields.ts); `issuer`: who vouches for its owner; `contributors`: everybody who ever changed
- * it.
+ * it; `head`: what of its content a list shows, null before it was saved with one.
  */
 export const draftShape = z.strictObject({
   id: z.uuid(),
@@ -215,6 +217,7 @@ export const draftShape = z.strictObject({
   updatedAt: time,
   updatedBy: text,
   contributors: json,
+  head: json.nullable(),
 })
 
 /** The number of the last row of the audit that went to AUDIT_LOG as well; no row before the first one. */

@@ -10,17 +10,19 @@ import {
 } from '#server/store/schema.ts'
 
 type Person = Pick<SubscriptionRow, 'issuer' | 'person'>
-type Key = Omit<SubscriptionRow, 'kinds' | 'at'>
+type Key = Omit<SubscriptionRow, 'kinds' | 'at' | 'since'>
 /** A subscription with the last sign-in of whoever has it. */
 export type Subscriber = { subscription: SubscriptionRow; signIn: SignInRow | undefined }
 
-/** Adds a subscription, or replaces the kinds of one that is there. */
+/** Adds a subscription, or replaces the kinds of one that is there, with since when each is chosen. */
 export const saveSubscription = async (trx: Transaction<Schema>, row: SubscriptionRow): Promise<void> => {
-  const { kinds, at, ...key } = subscriptionShape.parse(row)
+  const { kinds, since, ...first } = subscriptionShape.parse(row)
   await trx
     .insertInto('subscriptions')
-    .values({ ...key, kinds, at })
-    .onConflict((conflict) => conflict.columns(['issuer', 'person', 'groupId', 'receiver']).doUpdateSet({ kinds, at }))
+    .values({ ...first, kinds, since })
+    .onConflict((conflict) =>
+      conflict.columns(['issuer', 'person', 'groupId', 'receiver']).doUpdateSet({ kinds, since }),
+    )
     .execute()
 }
 

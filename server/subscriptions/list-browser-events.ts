@@ -1,5 +1,5 @@
 import 'server-only'
-import { readKinds } from '#server/subscriptions/read-kinds.ts'
+import { readSince } from '#server/subscriptions/read-kinds.ts'
 import { toScope } from '#server/subscriptions/subscription-scope.ts'
 import { readEventsAfter, readLastEventSeq } from '#server/store/events.ts'
 import type { Store } from '#server/store/db.ts'
@@ -28,11 +28,13 @@ export const createListBrowserEvents = ({ store: { db }, issuer, now }: Deps) =>
   const createIsChosen = async (listener: Listener) => {
     const all = await listSubscriptions(db, { issuer, person: listener.id })
     const rows = all.filter(({ receiver }) => receiver === browserReceiver.name)
-    const byScope = new Map(rows.map(({ groupId, kinds, at }) => [groupId, { kinds: readKinds(kinds), at }]))
+    const byScope = new Map(rows.map((row) => [row.groupId, { since: readSince(row), at: row.at }]))
     return (message: Message): boolean => {
       const subscription = byScope.get(toScope(message.groupId))
-      if (!subscription || message.at < subscription.at) return false
-      return wantsKind(subscription.kinds, message.kind) && mayHear(listener, message)
+      if (!subscription) return false
+      const { since, at } = subscription
+      if (message.at < (since.get(message.kind) ?? at)) return false
+      return wantsKind([...since.keys()], message.kind) && mayHear(listener, message)
     }
   }
 

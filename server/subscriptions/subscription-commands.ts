@@ -1,8 +1,10 @@
 import 'server-only'
+import { lockRequester } from '#server/store/approvals.ts'
 import { appendAudit, type OnAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { deleteSubscription, listSubscriptions, saveSubscription } from '#server/store/subscriptions.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
+import { readSince } from '#server/subscriptions/read-kinds.ts'
 import { toScope } from '#server/subscriptions/subscription-scope.ts'
 import type { Subscription } from '#lib/notification/subscription.ts'
 
@@ -45,13 +47,16 @@ export const createSubscriptionCommands = ({ store, now, issuer, onAudit }: Deps
     save: ({ groupId, receiver, kinds }: Subscription, requester: Requester): Promise<Outcome> =>
       change(groupId, requester, async (trx, at) => {
         const key = { issuer, person: requester.person, groupId: toScope(groupId), receiver }
+        await lockRequester(trx, { issuer, holder: key.person, now: now() })
         const own = await listSubscriptions(trx, key)
-        const isNew = !own.some((row) => row.groupId === key.groupId && row.receiver === receiver)
-        if (isNew && own.length >= maxSubscriptions) {
+        const before = own.find((row) => row.groupId === key.groupId && row.receiver === receiver)
+        if (!before && own.length >= maxSubscriptions) {
           const sentence = `You have ${String(maxSubscriptions)} subscriptions, which is the most. Turn one off first.`
           return { kind: 'refused', sentence }
         }
-        await saveSubscription(trx, { ...key, kinds: JSON.stringify(kinds), at })
+        const chosen = before && readSince(before)
+        const since = JSON.stringify(Object.fromEntries(kinds.map((kind) => [kind, chosen?.get(kind) ?? at])))
+        await saveSubscription(trx, { ...key, kinds: JSON.stringify(kinds), at, since })
         return { action: 'subscription.saved', detail: { receiver, kinds } }
       }),
     /** Ends a subscription; one that is not there is done. */

@@ -65,7 +65,7 @@ const expiring: Message = {
 const viewers = [{ value: 'viewers', role: 'viewer' as const, projects: [mine] }]
 const all = [...viewers, { value: 'admins', role: 'admin' as const, projects: '*' as const }]
 
-onBothStores('subscriptions', ({ open }) => {
+onBothStores('subscriptions', ({ emptyUrl, open }) => {
   it('tell whoever subscribed, where they chose to be told, and nobody else', async () => {
     const { service, subscribe, signInNow } = createService(await open(), viewers)
     await signInNow(ada, ['viewers'], 'ada@example.com')
@@ -169,5 +169,17 @@ onBothStores('subscriptions', ({ open }) => {
     })
     expect(await subscribe(ada, 'team', ['link.failed'], hex(7))).toEqual({ kind: 'done' })
     expect(await subscribe(grace, 'team', ['link.done'], mine)).toEqual({ kind: 'done' })
+  })
+
+  it('are no more than 200 when many are saved at once over two replicas', async () => {
+    const url = await emptyUrl()
+    const [one, two] = [createService(await open(url), viewers), createService(await open(url), viewers)]
+    const hex = (count: number) => count.toString(16).padStart(24, '0')
+    for (let count = 0; count < 195; count += 1) await one.subscribe(ada, 'team', ['link.done'], hex(count))
+    const saved = Array.from({ length: 20 }, (_, index) =>
+      [one, two][index % 2]?.subscribe(ada, 'team', ['link.done'], hex(1_000 + index)),
+    )
+    expect((await Promise.all(saved)).filter((outcome) => outcome?.kind === 'done')).toHaveLength(5)
+    expect((await one.service.list(ada)).filter(({ isOwn }) => isOwn)).toHaveLength(200)
   })
 })

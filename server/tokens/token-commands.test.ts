@@ -76,6 +76,14 @@ onBothStores('tokens', ({ emptyUrl, open }) => {
     expect(await tokens.list(ada)).toHaveLength(50)
   })
 
+  it('are no more than fifty when many are made at once over two replicas', async () => {
+    const [one, two] = await openReplicas()
+    for (let count = 0; count < 45; count += 1) await one.create({ name: `t${String(count)}` })
+    const made = Array.from({ length: 20 }, (_, index) => [one, two][index % 2]?.create({ name: `s${String(index)}` }))
+    expect((await Promise.allSettled(made)).filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
+    expect(await one.tokens.list(ada)).toHaveLength(50)
+  })
+
   it('are audited without their text, and so is the end of each, once', async () => {
     const store = await open()
     const { tokens, create } = createReplica(store)

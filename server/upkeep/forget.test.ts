@@ -148,6 +148,34 @@ onBothStores('forgetting', ({ open }) => {
     expect(await forgetAt(store, 3 * dayMs + 1, { messages: 2 })).toEqual({ messages: 1 })
   })
 
+  /** Forgets while a transaction changes a row that is old enough. */
+  const forgetDuring = async (
+    store: Store,
+    write: (trx: Parameters<Parameters<Store['transaction']>[0]>[0]) => Promise<unknown>,
+    ...[ms, retention]: [ms: number, retention: Parameters<typeof forgetAt>[2]]
+  ) => {
+    const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    let forgetting: Promise<object> = Promise.resolve({})
+    await store.transaction(async (trx) => {
+      await write(trx)
+      forgetting = forgetAt(store, ms, retention)
+      // On a file it waits for this transaction; on PostgreSQL it has read the row before it waits for it.
+      if (store.kind === 'postgres')
+        await expect.poll(async () => (await waiting.execute(store.probe)).rows.length, { timeout: 30_000 }).toBe(1)
+    })
+    return forgetting
+  }
+
+  it('keeps a draft that somebody saves meanwhile, and the sign-in of somebody who signs in again', async () => {
+    const store = await open()
+    await fill(store)
+    const later = at(2 * dayMs)
+    const save = (trx: Store['db']) => trx.updateTable('drafts').set({ updatedAt: later }).execute()
+    expect(await forgetDuring(store, save, 2 * dayMs + 2_000, { drafts: 2 })).toEqual({})
+    const signIn = (trx: Store['db']) => trx.updateTable('signIns').set({ at: later }).execute()
+    expect(await forgetDuring(store, signIn, 2 * dayMs + 2_000, { signIns: 2 })).toEqual({})
+  })
+
   it('keeps a message that somebody sends again meanwhile', async () => {
     const store = await open()
     const subject = { type: 'link', linkId: 'l' } as const
@@ -160,16 +188,9 @@ onBothStores('forgetting', ({ open }) => {
       .set({ status: 'given-up', endedAt: at(2) })
       .execute()
     const [{ message: { id = '' } = {} } = {}] = await readEventsAfter(store.db, 0, 1)
-    const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-    let forgetting: Promise<object> = Promise.resolve({ messages: 0 })
-    await store.transaction(async (trx) => {
-      await reopenDelivery(trx, { id, target: 'a' }, at(3 * dayMs))
-      forgetting = forgetAt(store, 3 * dayMs, { messages: 2 })
-      // On a file it waits for this transaction; on PostgreSQL it has read the row before it waits for it.
-      if (store.kind === 'postgres')
-        await expect.poll(async () => (await waiting.execute(store.probe)).rows.length, { timeout: 30_000 }).toBe(1)
-    })
-    expect(await forgetting).toEqual({})
+    const reopen = (trx: Parameters<typeof reopenDelivery>[0]) =>
+      reopenDelivery(trx, { id, target: 'a' }, at(3 * dayMs))
+    expect(await forgetDuring(store, reopen, 3 * dayMs, { messages: 2 })).toEqual({})
     expect(await store.db.selectFrom('deliveries').select('status').execute()).toEqual([{ status: 'waiting' }])
   })
 

@@ -52,6 +52,7 @@ export const startApiPortal = async (
       await process?.close()
       await process?.waitUntilIdle()
       await process?.end()
+      globalThis.portalContainer = undefined
       await sandbox.close()
       await rm(folder, { recursive: true, force: true })
     },

@@ -1,5 +1,6 @@
 import 'server-only'
 import { isStreamIntent, type StreamIntent } from '#server/intents/intent.ts'
+import { isSameOwnership } from '#server/intents/is-same-ownership.ts'
 import type { Conflict } from '#server/intents/journal.ts'
 import type { Claim, Requester } from '#server/intents/journal-step.ts'
 import { createOnceOutcomes } from '#server/intents/once/once-outcomes.ts'
@@ -32,7 +33,8 @@ const isSame = (intent: StreamIntent, command: StreamCommand) =>
   intent.groupId === command.groupId &&
   intent.workspace === command.workspace &&
   intent.connection === command.connection &&
-  JSON.stringify(intent.requestBody) === JSON.stringify(toStorableBody(command))
+  JSON.stringify(intent.requestBody) === JSON.stringify(toStorableBody(command)) &&
+  isSameOwnership(intent.ownership, command.ownership)
 
 const buildRecord = (command: StreamCommand, { actor, requestId, consent }: Requester) => {
   const { key, kind, groupId, workspace, connection, body, ownership } = command

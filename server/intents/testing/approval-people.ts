@@ -141,7 +141,14 @@ export const simulateApprovalPeople = (options: Options) => {
   const contribute = (id: string, by: string) => {
     const at = toTimestamp(world.now())
     const draft = { id: chance.uuid(), kind: 'link', groupId, issuer, owner: 'ada', key: id, version: 1 } as const
-    const row = { ...draft, content: '{}', authors: '{}', contributors: JSON.stringify([by]), createdAt: at }
+    const row = {
+      ...draft,
+      content: '{}',
+      authors: '{}',
+      contributors: JSON.stringify([by]),
+      head: null,
+      createdAt: at,
+    }
     void world
       .during(() => store.transaction((trx) => insertDraft(trx, { ...row, updatedAt: at, updatedBy: 'ada' })))
       .then(() => approvalFacts.contributions.push({ id, by, at }))

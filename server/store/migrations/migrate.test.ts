@@ -8,7 +8,7 @@ import { at, now } from '#server/store/testing/clock.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { onBothStores, readRefusal } from '#server/store/testing/stores.ts'
 
-const newest = 24
+const newest = 26
 
 /** Makes the store one of schema 8 again. */
 const downgrade = async ({ db }: Store) => {

@@ -27,6 +27,8 @@ import { subscriptions } from '#server/store/migrations/021-subscriptions.ts'
 import { approvals } from '#server/store/migrations/022-approvals.ts'
 import { createdOfRequest } from '#server/store/migrations/023-created-of-request.ts'
 import { ownershipBefore } from '#server/store/migrations/024-ownership-before.ts'
+import { kindsSince } from '#server/store/migrations/025-kinds-since.ts'
+import { draftHeads } from '#server/store/migrations/026-draft-heads.ts'
 import type { Db } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 
@@ -56,6 +58,8 @@ const migrations = [
   approvals,
   createdOfRequest,
   ownershipBefore,
+  kindsSince,
+  draftHeads,
 ]
 const lockKey = 5_046_108_217
 

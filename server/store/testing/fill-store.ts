@@ -101,12 +101,12 @@ export const fillStore = async (store: Store, rows = 550): Promise<string> =>
         content: JSON.stringify({ selection: odd }),
         authors: JSON.stringify({ selection: { by: odd, at: at(0) } }),
       },
-      ...{ createdAt: at(0), updatedAt: at(0), updatedBy: odd, contributors: JSON.stringify([odd]) },
+      ...{ createdAt: at(0), updatedAt: at(0), updatedBy: odd, contributors: JSON.stringify([odd]), head: '{}' },
     })
     const approval = buildApproval({ groupId: 'g1', issuer, about: odd, requesters: JSON.stringify([odd]) })
     await insertApproval(trx, approval)
     await addRemark(trx, { approvalId: approval.id, by: odd, kind: 'comment', text: odd, digest: '', at: at(0) })
-    await saveSubscription(trx, { issuer, person, groupId: 'g1', receiver: odd, kinds: '[]', at: at(0) })
+    await saveSubscription(trx, { issuer, person, groupId: 'g1', receiver: odd, kinds: '[]', at: at(0), since: '{}' })
     await openAlert(trx, { name: odd, at: at(0), until: at(1) })
     const subject = { type: 'connection', workspace: odd, connection: odd } as const
     await appendEvent(trx, { kind: 'connection.failed', groupId: 'g1', subject, facts: { error: odd }, at: at(0) })
