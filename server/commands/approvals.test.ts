@@ -40,6 +40,8 @@ const createAsking = (started: ApprovalPortal) => {
     ...{ ada, bea, cyd, eve, key, target, read },
     ask: (by: Caller = ada, name: string = key, under: string = key) =>
       askForApproval.run({ groupId, key: under, command: 'create', input: { body: buildMskBody(name) } }, by),
+    askOnce: (name: string = key) =>
+      askForApproval.run({ groupId, key, isOnce: true, command: 'create', input: { body: buildMskBody(name) } }, ada),
     remark: async (by: Caller, kind: RemarkKind, digest?: string) =>
       remarkOnApproval.run({ ...target, digest: digest ?? (await read()).digest, kind, text: kind }, by),
     send: (by: Caller) => sendApproved.run(target, by),
@@ -91,6 +93,21 @@ onBothStores('approvals', ({ freshUrl }) => {
     expect(sent.approvedBy.length).toBeGreaterThan(0)
     expect(await send(ada)).toEqual({ kind: 'refused', sentence: 'It was sent.' })
     expect(await ask()).toMatchObject({ kind: 'refused' })
+    expect(await countCreates()).toBe(1)
+  })
+
+  it('the same again is answered with what became of it, though rules deny it by then', async () => {
+    const { groupId, ada, bea, ask, askOnce, remark, createAlone, setPolicy, countCreates, newKey, key } = await start()
+    await askOnce()
+    expect(await remark(bea, 'approve')).toMatchObject({ kind: 'sent' })
+    expect(await createAlone(bea)).toMatchObject({ kind: 'created' })
+    await setPolicy([{ id: 'few', commands: ['create'], effect: 'deny', when: 'links.size() > 0' }])
+    expect(await createAlone(bea)).toMatchObject({ kind: 'created' })
+    expect(await askOnce()).toEqual({ kind: 'asked', id: key })
+    expect(await askOnce(`${key.slice(0, 8)}-b`)).toMatchObject({ kind: 'denied', reason: 'other-request' })
+    expect(await ask(ada, 'other', newKey())).toMatchObject({ kind: 'denied', reason: 'rule' })
+    const another = { groupId, key: newKey(), body: buildMskBody('another'), evenIfExisting: false }
+    expect(await createPrivateLink.run(another, bea)).toMatchObject({ kind: 'denied', reason: 'rule' })
     expect(await countCreates()).toBe(1)
   })
 

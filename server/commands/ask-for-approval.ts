@@ -35,6 +35,9 @@ export const askForApproval = defineCommand({
     const description = preparation.ok ? await describe(preparation.input, requestId) : preparation
     if (!description.ok) return { kind: 'refused', sentence: description.sentence }
     const { subject, input: visibleInput } = description
+    const target = { id: key, groupId, command: subject.command, input: visibleInput, isOnce }
+    const earlier = await portal.approvals.findAsked(target, requestId)
+    if (earlier) return earlier
     const verdicts = await portal.rules.judge(subject, { person, requestId })
     const sentence = findDenial(verdicts)
     if (sentence !== undefined) {
@@ -43,16 +46,7 @@ export const askForApproval = defineCommand({
     }
     const requirement = findRequirement(verdicts) ?? defaultRequirement
     const facts = await describeAsked(portal, subject, requestId)
-    const what = {
-      id: key,
-      groupId,
-      command: subject.command,
-      subject,
-      input: visibleInput,
-      requirement,
-      isOnce,
-      ...facts,
-    }
+    const what = { ...target, subject, requirement, ...facts }
     const outcome = await portal.approvals.ask(what, { person, actor, requestId })
     const event = { event: 'ask-for-approval', outcome: outcome.kind, groupId, id: key, command }
     log.info({ ...event, person: person.id, requestId })

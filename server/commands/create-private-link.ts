@@ -8,7 +8,8 @@ import { createRequest } from '#lib/wire/create-request.ts'
 export const createPrivateLink = defineCommand({
   permission: 'change',
   input: createRequest,
-  limit: { name: 'creates', getKey: ({ key }) => key },
+  limit: { name: 'creates' },
+  getKey: ({ key }) => key,
   rules: ({ groupId, body, replaces, ownership }) => ({
     command: replaces === undefined ? 'create' : 'delete-then-create',
     ...{ groupId, request: body, replaces, ownership },

@@ -36,11 +36,13 @@ export type Command<Raw, Input, Result, P extends Permission = Permission> = {
 type CommandOptions<Raw, Input, Result, P extends Permission> = {
   permission: P
   input: z.ZodType<Input, Raw>
+  /** Set for a command that costs (server/auth/costs.ts), which is limited per person. */
+  limit?: { name: LimitName }
   /**
-   * Set for a command that costs (server/auth/costs.ts), which is limited per person. Its key tells one thing from
-   * another: the same key again is not counted. Without one every request is.
+   * The key under which it records an intent: under the same key again nothing more is sent, so that it is not counted,
+   * nor denied by rules, and says what became of the first. Without one every request is another command.
    */
-  limit?: { name: LimitName; getKey?: (input: Input) => string }
+  getKey?: (input: Input) => string
   rules: Rules<Input>
   /** The input with dots in place of its secrets, where it may have some. */
   mask?: (input: Input) => Input
@@ -55,6 +57,7 @@ export const defineCommand = <Raw, Input extends Subject, Result, const P extend
   permission,
   input,
   limit,
+  getKey,
   rules,
   mask = (value) => value,
   run,
@@ -62,11 +65,14 @@ export const defineCommand = <Raw, Input extends Subject, Result, const P extend
   const runByRules = async (value: Input, caller: Caller): Promise<Result | Denial> => {
     if (rules === 'free') return run(value, caller)
     const { person, requestId, release } = caller
-    const { judge, getVersion } = (await container()).rules
+    const {
+      rules: { judge, getVersion },
+      isRecorded,
+    } = await container()
     const subject = await rules(value, requestId)
     const judgment = await judgeCommand(
-      { getVersion, judge: (part) => judge(part, caller) },
-      { subject, input: mask(value), release },
+      { getVersion, judge: (part) => judge(part, caller), isRecorded },
+      { subject, input: mask(value), release, key: getKey?.(value) },
     )
     if (judgment.ok) return run(value, { ...caller, consent: judgment.consent })
     const { reason, sentence, verdicts } = judgment
@@ -76,7 +82,7 @@ export const defineCommand = <Raw, Input extends Subject, Result, const P extend
   const runLimited = async (value: Input, caller: Caller): Promise<Result | Denial> => {
     if (!limit) return runByRules(value, caller)
     const { person, requestId } = caller
-    const what = limit.getKey?.(value) ?? requestId
+    const what = getKey?.(value) ?? requestId
     const attempt = runWithinLimits(limit.name, { person: person.id, what }, () => runByRules(value, caller))
     if (attempt.ok) return attempt.result
     const { explanation: sentence, retryAfterMs, isShared } = attempt.excess

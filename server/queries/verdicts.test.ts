@@ -35,6 +35,7 @@ vi.mock('#server/container.ts', () => ({
           return Promise.resolve(verdicts)
         },
       },
+      isRecorded: () => Promise.resolve(false),
       findCreate: () => Promise.resolve({ ok: true, value: { link: { ...exampleRequest, _id: linkId } } }),
     }),
 }))

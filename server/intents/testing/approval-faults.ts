@@ -122,6 +122,7 @@ export const injectedIntoApprovals: readonly Injected[] = [
       }),
     },
   ],
+  ['a key that is taken to be recorded before it is', 'I22', { isRecorded: () => Promise.resolve(true) }],
   [
     'a press that nobody approved and that is taken for an override',
     'I22',

@@ -15,6 +15,7 @@ type Options = {
   rules: SimulatedRules
   truth: SimulatedRules
   facts: ApprovalFacts
+  isRecorded: (key: string) => Promise<boolean>
   flaw: ConsentFlaw | undefined
 }
 
@@ -24,13 +25,13 @@ export const guardCommands = (
   { facts, ...parts }: Options,
 ) => {
   const gate = parts.truth === freeRules ? passGate : createGate({ ...parts, presses: facts.presses })
-  const judge = (groupId: string, asked: Asked) => ({
-    ...{ subject: toSubject(groupId, asked, facts.guardedKeys), input: asked.input },
+  const judge = (groupId: string, asked: Asked, key?: string) => ({
+    ...{ subject: toSubject(groupId, asked, facts.guardedKeys), input: asked.input, key },
   })
   return {
     create: ({ groupId, key, ...input }: CreateInput, asking: Asking) => {
       const command = input.replaces === undefined ? 'create' : 'delete-then-create'
-      return gate(judge(groupId, { command, input }), asking, (requester) =>
+      return gate(judge(groupId, { command, input }, key), asking, (requester) =>
         create({ groupId, key, ...input }, requester),
       )
     },
@@ -43,14 +44,14 @@ export const guardCommands = (
         change.remove({ groupId, linkId }, requester),
       ),
     createConnection: ({ groupId, key, ...input }: CreateConnectionInput, asking: Asking) =>
-      gate(judge(groupId, { command: 'create-connection', input }), asking, (requester) =>
+      gate(judge(groupId, { command: 'create-connection', input }, key), asking, (requester) =>
         streams.createConnection({ groupId, key, ...input }, requester),
       ),
   }
 }
 
 /** Judges a create that has waited by the rules of that moment, as `openRules` does. */
-export const createFindAgainst = (store: Store, { rules, truth, facts }: Omit<Options, 'flaw'>) => {
+export const createFindAgainst = (store: Store, { rules, truth, facts }: Omit<Options, 'flaw' | 'isRecorded'>) => {
   const isApproved = createIsApproved({ store })
   return async ({ id, groupId, requestBody, ownership, outcome }: WaitingCreate): Promise<string | undefined> => {
     const said = { request: { ...requestBody }, replaces: outcome.failedLinkId, ownership: ownership ?? undefined }
