@@ -9,7 +9,7 @@ import type { LoopName } from '#lib/health/loop-status.ts'
 import type { RuleSubject } from '#lib/policy/policy-facts.ts'
 import { findActorPerson } from '#lib/token/actor.ts'
 import type { ProjectRules } from '#lib/policy/project-rules.ts'
-import { findDenial, findRequirement } from '#lib/policy/verdict.ts'
+import { findDenial, findRequirement, isDeniedForNow } from '#lib/policy/verdict.ts'
 import type { LinksAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { Ownership } from '#lib/wire/ownership.ts'
 import type { Project } from '#lib/wire/project.ts'
@@ -68,9 +68,9 @@ export const openRules = (deps: Deps) => {
     ...{ judge, getVersion, findOwnership, rounds },
     /**
      * Why the rules of today deny a create that has waited until a failed link was deleted, which is gone by now, or
-     * ask for an approval that it does not have.
+     * ask for an approval that it does not have. `isTemporary`: whether it is worth another look later.
      */
-    findAgainst: async (create: WaitingCreate): Promise<string | undefined> => {
+    findAgainst: async (create: WaitingCreate): Promise<{ sentence: string; isTemporary: boolean } | undefined> => {
       const { id, groupId, actor, requestId, requestBody, ownership, outcome } = create
       const person = findActorPerson(actor)
       const subject: RuleSubject = {
@@ -81,10 +81,11 @@ export const openRules = (deps: Deps) => {
       const version = getVersion(subject)
       const verdicts = await judgePart(subject, { person: { id: person, name }, requestId })
       const denial = findDenial(verdicts)
-      const requirement = denial === undefined ? findRequirement(verdicts) : undefined
-      if (!requirement) return denial
+      if (denial !== undefined) return { sentence: denial, isTemporary: isDeniedForNow(verdicts) }
+      const requirement = findRequirement(verdicts)
+      if (!requirement) return undefined
       const { approvers } = requirement
-      return (await isApproved(id, { version, approvers })) ? undefined : unapproved
+      return (await isApproved(id, { version, approvers })) ? undefined : { sentence: unapproved, isTemporary: false }
     },
     /** The rules and templates that hold in a project; undefined where there is no file. */
     find: (groupId: string): ProjectRules | undefined => {

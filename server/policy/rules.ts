@@ -16,6 +16,7 @@ type Deps = FactSources & {
 const denyUnread = (id: string, what: string): Verdict => ({
   rule: id,
   effect: 'deny',
+  isTemporary: true,
   sentence: `The ${what} ${id} asks about the project, its private links or its connections, which cannot be read now. Nothing was sent; try again later.`,
 })
 

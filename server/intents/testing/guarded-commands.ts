@@ -1,6 +1,6 @@
 import { createIsApproved } from '#server/approvals/is-approved.ts'
 import type { Pipeline } from '#server/intents/pipeline.ts'
-import type { WaitingCreate } from '#server/intents/recover-waiting.ts'
+import type { FindRuleAgainst } from '#server/intents/recover-waiting.ts'
 import { toSubject, type Asked } from '#server/intents/testing/approval-cases.ts'
 import type { ApprovalFacts } from '#server/intents/testing/approval-invariants.ts'
 import { createGate, passGate, type Asking, type ConsentFlaw } from '#server/intents/testing/simulated-gate.ts'
@@ -53,13 +53,15 @@ export const guardCommands = (
 /** Judges a create that has waited by the rules of that moment, as `openRules` does. */
 export const createFindAgainst = (store: Store, { rules, truth, facts }: Omit<Options, 'flaw' | 'isRecorded'>) => {
   const isApproved = createIsApproved({ store })
-  return async ({ id, groupId, requestBody, ownership, outcome }: WaitingCreate): Promise<string | undefined> => {
+  const denial = { sentence: 'It is not approved.', isTemporary: false }
+  const findAgainst: FindRuleAgainst = async ({ id, groupId, requestBody, ownership, outcome }) => {
     const said = { request: { ...requestBody }, replaces: outcome.failedLinkId, ownership: ownership ?? undefined }
     const subject = { ...({ command: 'delete-then-create', groupId } as const), ...said }
     const needed = findRequirement(await truth.judge(subject))?.approvers ?? 0
     facts.waits.set(id, { version: truth.getVersion(), approvers: needed })
     const requirement = findRequirement(await rules.judge(subject))
     const version = rules.getVersion()
-    return !requirement || (await isApproved(id, { ...requirement, version })) ? undefined : 'It is not approved.'
+    return !requirement || (await isApproved(id, { ...requirement, version })) ? undefined : denial
   }
+  return findAgainst
 }
