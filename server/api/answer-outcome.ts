@@ -19,6 +19,7 @@ const denialKinds: Readonly<Record<NonNullable<Denial['reason']>, ProblemKind>> 
   'not-found': 'not-found',
   rule: 'denied-by-rule',
   approval: 'approval-required',
+  overtaken: 'busy',
 }
 
 /** What pages say in words of their own. */

@@ -14,12 +14,12 @@ export const createPrivateLink = defineCommand({
     command: replaces === undefined ? 'create' : 'delete-then-create',
     ...{ groupId, request: body, replaces, ownership },
   }),
-  run: async (input, { person, actor, requestId, consent }) => {
+  run: async (input, { person, actor, requestId, consent, term }) => {
     const { create, ownership } = await container()
     const prepared = await ownership.prepareLink(input)
     const outcome =
       prepared.kind === 'ready'
-        ? await create({ ...input, ownership: prepared.ownership }, { actor, requestId, consent })
+        ? await create({ ...input, ownership: prepared.ownership }, { actor, requestId, consent, term })
         : prepared
     log.info({ event: 'create', outcome: outcome.kind, groupId: input.groupId, person: person.id, requestId })
     return outcome

@@ -43,6 +43,7 @@ vi.mock('#server/container.ts', () => ({
     }
     return Promise.resolve({
       rules: {
+        readTerm: () => Promise.resolve(undefined),
         getVersion: () => state.version,
         findOwnership: () => Promise.resolve(undefined),
         judge: (subject: RuleSubject) => {

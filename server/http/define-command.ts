@@ -22,6 +22,12 @@ export type Subject = { groupId: string } | { groupId?: undefined }
 /** What rules may say of a command: `free` for one that changes nothing in Atlas or a cloud. */
 type Rules<Input> = 'free' | ((input: Input, requestId: string) => RuleSubject | Promise<RuleSubject>)
 
+/** How often a command is judged while others create what its rules count. */
+const mostTries = 12
+
+const isOvertaken = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && 'reason' in result && result.reason === 'overtaken'
+
 /** Something that changes Atlas or the store. `run` is for whoever authorized the caller for its permission. */
 export type Command<Raw, Input, Result, P extends Permission = Permission> = {
   permission: P
@@ -62,19 +68,23 @@ export const defineCommand = <Raw, Input extends Subject, Result, const P extend
   mask = (value) => value,
   run,
 }: CommandOptions<Raw, Input, Result, P>): Command<Raw, Input, Result, P> => {
-  const runByRules = async (value: Input, caller: Caller): Promise<Result | Denial> => {
+  const runByRules = async (value: Input, caller: Caller, triesLeft = mostTries): Promise<Result | Denial> => {
     if (rules === 'free') return run(value, caller)
     const { person, requestId, release } = caller
     const {
-      rules: { judge, getVersion },
+      rules: { judge, getVersion, readTerm },
       isRecorded,
     } = await container()
     const subject = await rules(value, requestId)
     const judgment = await judgeCommand(
-      { getVersion, judge: (part) => judge(part, caller), isRecorded },
+      { getVersion, judge: (part) => judge(part, caller), readTerm, isRecorded },
       { subject, input: mask(value), release, key: getKey?.(value) },
     )
-    if (judgment.ok) return run(value, { ...caller, consent: judgment.consent })
+    if (judgment.ok) {
+      const { consent, term } = judgment
+      const result = await run(value, { ...caller, consent, term })
+      return isOvertaken(result) && triesLeft > 1 ? runByRules(value, caller, triesLeft - 1) : result
+    }
     const { reason, sentence, verdicts } = judgment
     logRefusal({ purpose: 'write', permission, reason, person: person.id, requestId })
     return { kind: 'denied', sentence, requestId, reason, verdicts }

@@ -4,6 +4,12 @@ import path from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openRules } from '#server/policy/open-rules.ts'
 
+const noLinks = {
+  listLinks: () => expect.fail('no rule asks about links'),
+  listOpenCreates: () => expect.fail('no rule asks about links'),
+  readCreatesTerm: () => expect.fail('no rule asks about links'),
+}
+
 it('a create that waited is judged by the person who asked, also by a token of theirs', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-rules-'))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -17,7 +23,7 @@ it('a create that waited is judged by the person who asked, also by a token of t
     findPersonName: (id) => Promise.resolve(id === 'ada@login.example' ? 'Ada' : undefined),
     findOwnership: () => expect.fail('no rule asks about its owner'),
     findConnectionType: () => expect.fail('no rule asks about its type'),
-    listLinks: () => expect.fail('no rule asks about links'),
+    ...noLinks,
     isApproved: () => expect.fail('no rule requires an approval'),
     canApprove: true,
   })
@@ -43,7 +49,7 @@ it('a create that waited needs an approval of its own where the rules of then re
     findPersonName: () => Promise.resolve('Ada'),
     findOwnership: () => expect.fail('no rule asks about its owner'),
     findConnectionType: () => expect.fail('no rule asks about its type'),
-    listLinks: () => expect.fail('no rule asks about links'),
+    ...noLinks,
     isApproved: (id, by) => {
       approvals.push(by)
       return Promise.resolve(id === 'approved')
@@ -86,7 +92,7 @@ it.each([
     findPersonName: () => Promise.resolve('Ada'),
     findOwnership: () => expect.fail('no rule asks about its owner'),
     findConnectionType: () => expect.fail('no rule asks about its type'),
-    listLinks: () => expect.fail('no rule asks about links'),
+    ...noLinks,
     isApproved: () => expect.fail('no rule requires an approval'),
   })
   onTestFinished(() => close())

@@ -24,6 +24,9 @@ type Deps = {
   findOwnership: (subject: RuleSubject) => Promise<Ownership | undefined>
   findConnectionType: FactSources['findConnectionType']
   listLinks: (groupId: string, query: { requestId: string }) => Promise<QueryResult<LinksAnswer>>
+  listOpenCreates: FactSources['listOpenCreates']
+  /** How many creates of a project were recorded so far that rules judged by its links. */
+  readCreatesTerm: (groupId: string) => Promise<number>
   /** Whether an intent has an approval of exactly what it sends, by so many people, under rules of this version. */
   isApproved: (intentId: string, rules: { version: string; approvers: number }) => Promise<boolean>
   /** Whether anybody can approve what another one asks for: the local operator is alone. */
@@ -51,9 +54,9 @@ export const openRules = (deps: Deps) => {
   const { file, now, canApprove, findProject, findPersonName, findOwnership, listLinks, isApproved } = deps
   const readFile = (name: string) => readFileSync(name, 'utf8')
   const policy = file === undefined ? undefined : openPolicy({ file, readFile, now, canApprove })
-  const { judge, judgePart, getVersion } = createRules({
+  const { judge, judgePart, getVersion, asksAboutLinks } = createRules({
     getEvaluator: () => policy?.getEvaluator(),
-    ...{ findOwnership, findConnectionType: deps.findConnectionType },
+    ...{ findOwnership, findConnectionType: deps.findConnectionType, listOpenCreates: deps.listOpenCreates },
     findProjectName: async (groupId, requestId) => {
       const project = await findProject(groupId, requestId)
       return project.ok ? project.value.name : undefined
@@ -66,6 +69,9 @@ export const openRules = (deps: Deps) => {
   const rounds: Round[] = policy ? [{ name: 'policy', round: async () => policy.refresh(), everyMs }] : []
   return {
     ...{ judge, getVersion, findOwnership, rounds },
+    /** What tells whether others create links while a command is judged by those; undefined if it is not. */
+    readTerm: async (subject: RuleSubject): Promise<number | undefined> =>
+      asksAboutLinks(subject) ? deps.readCreatesTerm(subject.groupId) : undefined,
     /**
      * Why the rules of today deny a create that has waited until a failed link was deleted, which is gone by now, or
      * ask for an approval that it does not have. `isTemporary`: whether it is worth another look later.

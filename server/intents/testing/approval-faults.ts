@@ -12,7 +12,7 @@ const spendApart = (journal: Journal, store: Store, order: 'before' | 'after'): 
     const { consent, id: intentId } = fresh
     if (!consent) return journal.record(fresh)
     const held = await store.transaction((trx) => holdConsent(trx, consent, at))
-    if (!held) return { kind: 'unapproved' }
+    if (!held) return { kind: 'unapproved', reason: 'approval' }
     const spend = () => store.transaction((trx) => spendConsent(trx, held, { intentId, at }))
     if (order === 'before') await spend()
     const recorded = await journal.record({ ...fresh, consent: undefined, detail: held.facts })

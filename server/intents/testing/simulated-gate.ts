@@ -29,6 +29,9 @@ type Options = {
 type Judged = { subject: RuleSubject; input: object; key: string | undefined }
 type Run<R> = (requester: Requester) => Promise<R>
 
+/** No rule of a history counts links. */
+const readTerm = () => Promise.resolve(undefined)
+
 /** Where there are no rules, nothing is asked and nothing noted. */
 export const passGate = <R>(_: Judged, requester: Asking, run: Run<R>): Promise<R | Denial> => run(requester)
 
@@ -39,7 +42,7 @@ export const createGate =
     const { requestId } = requester
     const needed = findRequirement(await truth.judge(subject)) ?? (release ? defaultRequirement : { approvers: 0 })
     presses.set(requestId, { input, version: truth.getVersion(), approvers: needed.approvers, release })
-    const judgment = await judgeCommand({ ...rules, isRecorded }, { subject, input, release, key })
+    const judgment = await judgeCommand({ ...rules, readTerm, isRecorded }, { subject, input, release, key })
     if (judgment.ok) return run({ ...requester, consent: judgment.consent && flaw(judgment.consent) })
     const { reason, sentence } = judgment
     return { kind: 'denied', sentence, requestId, reason }
