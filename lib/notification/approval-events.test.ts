@@ -16,6 +16,7 @@ describe('buildApprovalEvent', () => {
     ['approved', 'approval.decided'],
     ['rejected', 'approval.decided'],
     ['questioned', 'approval.decided'],
+    ['answered', 'approval.needed'],
     ['sent', 'approval.sent'],
     ['withdrawn', undefined],
     ['expired', 'approval.expired'],

@@ -10,6 +10,7 @@ const approvalEvents = {
   approved: { kind: 'approval.decided', what: 'somebody approved it' },
   rejected: { kind: 'approval.decided', what: 'somebody rejected it' },
   questioned: { kind: 'approval.decided', what: 'somebody has a question before they decide' },
+  answered: { kind: 'approval.needed', what: 'whoever asks for it has answered a question' },
   sent: { kind: 'approval.sent', what: 'it was approved and sent' },
   withdrawn: 'none',
   expired: { kind: 'approval.expired', what: 'nobody sent it in time. Ask again if it is still wanted' },

@@ -24,7 +24,17 @@ export type Denial = {
   kind: 'denied'
   sentence: string
   requestId: string
-  reason?: 'limit' | 'busy' | 'store' | 'stopping' | 'other-request' | 'not-found' | 'rule' | 'approval' | undefined
+  reason?:
+    | 'limit'
+    | 'busy'
+    | 'store'
+    | 'stopping'
+    | 'other-request'
+    | 'not-found'
+    | 'rule'
+    | 'approval'
+    | 'overtaken'
+    | undefined
   verdicts?: readonly Verdict[] | undefined
   mustSignIn?: boolean | undefined
   retryAfterMs?: number | undefined

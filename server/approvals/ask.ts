@@ -13,6 +13,7 @@ import { recordApprovalStep } from '#server/approvals/record-approval-step.ts'
 import { createDigest } from '#server/create-digest.ts'
 import { digestCommand } from '#server/digest-command.ts'
 import {
+  findApproval,
   insertApproval,
   listOpenAskers,
   listRemarks,
@@ -34,6 +35,7 @@ import type { ApprovalOutcome } from '#lib/wire/approval.ts'
 import type { Ownership } from '#lib/wire/ownership.ts'
 
 type Transaction = Parameters<typeof lockApproval>[0]
+type Target = Pick<AskedApproval, 'id' | 'groupId' | 'command' | 'input' | 'isOnce'>
 
 const mostOpen = 50
 const dayMs = 86_400_000
@@ -70,27 +72,36 @@ const hasAskedMost = async ({ issuer }: ApprovalDeps, trx: Transaction, requeste
   (await listOpenAskers(trx, issuer)).filter((askedBy) => isAskedBy(requester, askedBy)).length >= mostOpen
 
 /** Whether an approval is of the same command and input, in whatever order that is written. */
-const isSameInput = (row: ApprovalRow, { command, input }: AskedApproval) =>
+const isSameInput = (row: ApprovalRow, { command, input }: Pick<AskedApproval, 'command' | 'input'>) =>
   row.command === command && createDigest(readInput(row)) === createDigest(input)
 
 const isSame = (a: ApprovalRow, b: ApprovalRow) =>
   a.digest === b.digest && a.requesters === b.requesters && a.requirement === b.requirement
+
+type Answered = Exclude<ApprovalOutcome, { kind: 'asked' }> | Denial | { kind: 'same' }
+
+/** What becomes of an ask by what is there under its id; undefined where it is to be written. */
+const findAnswer = (
+  { issuer }: ApprovalDeps,
+  row: ApprovalRow | undefined,
+  what: Target,
+  requestId: string,
+): Answered | undefined => {
+  if (row && (row.groupId !== what.groupId || row.issuer !== issuer)) return noApproval
+  if (!row || !what.isOnce) return undefined
+  return isSameInput(row, what) ? { kind: 'same' } : denyOther(requestId)
+}
 
 const writeAsked = async (
   deps: ApprovalDeps,
   trx: Transaction,
   what: AskedApproval,
   requester: ApprovalRequester,
-): Promise<
-  | Exclude<ApprovalOutcome, { kind: 'asked' }>
-  | Denial
-  | { kind: 'same' }
-  | { kind: 'written'; row: ApprovalRow; isNew: boolean }
-> => {
+): Promise<Answered | { kind: 'written'; row: ApprovalRow; isNew: boolean }> => {
   const at = toTimestamp(deps.now())
   const row = await lockApproval(trx, what.id)
-  if (row && (row.groupId !== what.groupId || row.issuer !== deps.issuer)) return noApproval
-  if (row && what.isOnce) return isSameInput(row, what) ? { kind: 'same' } : denyOther(requester.requestId)
+  const answer = findAnswer(deps, row, what, requester.requestId)
+  if (answer) return answer
   if (row?.status === 'sent' || (await findIntent(trx, what.id))) return isSent
   const isOver = row !== undefined && !isOngoing({ ...row, expiresAt: Date.parse(row.expiresAt) }, deps.now())
   const isOpenOwn = row !== undefined && !isOver && isAskedBy(requester, row.askedBy)
@@ -117,6 +128,14 @@ const writeAsked = async (
   await updateApproval(trx, next)
   return { kind: 'written', row: next, isNew: isOver }
 }
+
+/** Creates the question what became of an ask before; undefined where it is yet to be judged. */
+export const createFindAsked =
+  (deps: ApprovalDeps) =>
+  async (target: Target, requestId: string): Promise<ApprovalOutcome | Denial | undefined> => {
+    const answer = findAnswer(deps, await findApproval(deps.store.db, target.id), target, requestId)
+    return answer?.kind === 'same' ? { kind: 'asked', id: target.id } : answer
+  }
 
 /**
  * Creates the command that asks for an approval, or for that of something else under the same id: whoever asks and

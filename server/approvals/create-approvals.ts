@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ApprovalDeps } from '#server/approvals/approval-parts.ts'
 import { createApprovalQueries } from '#server/approvals/approval-queries.ts'
-import { createAsk } from '#server/approvals/ask.ts'
+import { createAsk, createFindAsked } from '#server/approvals/ask.ts'
 import { createExpire, createWithdraw } from '#server/approvals/end-approval.ts'
 import { createRemark } from '#server/approvals/remark.ts'
 import { findPerson } from '#server/auth/find-person.ts'
@@ -33,6 +33,7 @@ export const createApprovals = ({ settings, newRequestId, ...deps }: Deps) => {
   const rounds: Round[] = [{ name: 'expire', round: createExpire({ ...parts, newRequestId }), everyMs: expireEveryMs }]
   return {
     ...createApprovalQueries(parts),
+    findAsked: createFindAsked(parts),
     ask: createAsk(parts),
     remark: createRemark(parts),
     withdraw: createWithdraw(parts),

@@ -8,8 +8,8 @@ import { readSubject } from '#server/approvals/current-approval.ts'
 type Transaction = Parameters<typeof appendAudit>[0]
 
 type Step = {
-  /** What the journal records (server/intents/record-by-consent.ts) is none of these. */
-  step: Exclude<ApprovalStep, 'sent' | 'overridden'>
+  /** What the journal records (server/intents/record-by-consent.ts) is none of these, nor what is no decision. */
+  step: Exclude<ApprovalStep, 'sent' | 'overridden' | 'answered'>
   actor: string
   requestId: string
   at: string

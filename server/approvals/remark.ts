@@ -5,10 +5,12 @@ import { judgeNow } from '#server/approvals/judge-now.ts'
 import { recordApprovalStep } from '#server/approvals/record-approval-step.ts'
 import { addRemark, findApproval, lockApproval, updateApproval } from '#server/store/approvals.ts'
 import type { ApprovalRow } from '#server/store/approval-schema.ts'
+import { appendEvent } from '#server/store/events.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { changeOutcome } from '#lib/approval/change-outcome.ts'
 import { judgeDecisions } from '#lib/approval/judge-decisions.ts'
 import { judgeDeciding, judgeRemarking, type Viewer } from '#lib/approval/judge-possible.ts'
+import { buildApprovalEvent } from '#lib/notification/approval-events.ts'
 import type { Requirement } from '#lib/approval/requirement.ts'
 import type { ApprovalOutcome } from '#lib/wire/approval.ts'
 import type { RemarkInput } from '#lib/wire/approval-input.ts'
@@ -70,7 +72,12 @@ const writeRemark = async (
   const [at, by] = [toTimestamp(deps.now()), viewer.person.id]
   if (hasSaidMost(current, by, kind)) return saidMost
   await addRemark(trx, { approvalId: row.id, by, kind, text, digest, at })
-  if (kind === 'comment') return { kind: 'written', status } as const
+  if (kind === 'comment') {
+    const isAnswer = status === 'question' && requesters.includes(by)
+    const event = isAnswer && buildApprovalEvent({ ...row, status }, { step: 'answered', at, comment: text })
+    if (event) await appendEvent(trx, event)
+    return { kind: 'written', status } as const
+  }
   const next = decide(current, { by, kind }, { requirement, at })
   await updateApproval(trx, next)
   const { head } = await recordApprovalStep(trx, next, { step: steps[kind], actor, requestId, at, comment: text })

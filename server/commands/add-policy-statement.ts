@@ -9,7 +9,8 @@ import { addPolicyStatementInput } from '#lib/wire/aws-command.ts'
 export const addPolicyStatement = defineCommand({
   permission: 'change-aws',
   input: addPolicyStatementInput,
-  limit: { name: 'changes', getKey: ({ key }) => key },
+  limit: { name: 'changes' },
+  getKey: ({ key }) => key,
   rules: ({ groupId, arn }) => ({ command: 'add-policy-statement', groupId, cluster: toClusterFacts(arn) }),
   run: async (input, { person, actor, requestId, consent }) => {
     const outcome = await (await container()).aws.addPolicyStatement(input, { actor, requestId, consent })

@@ -71,11 +71,36 @@ it('a create of which a check fails waits for a press once it is approved, and s
   expect(await read()).toMatchObject({ status: 'sent', trouble: undefined })
 })
 
+it('a press checks a create again: what fails is told once, and the next press sends it all the same', async () => {
+  const { setPolicy, ada, bea, ask, approve, read, send, key } = start()
+  await setPolicy([askFirst({ send: 'by-press' })])
+  const { arn, ...body } = buildMskBody(key)
+  await ask('create', { body: { ...body, arn: arn.replace('us-east-1', 'ap-southeast-2') } })
+  expect(await approve(bea)).toEqual({ kind: 'decided', status: 'approved' })
+  const sentence = expect.stringContaining('a check fails')
+  expect(await send(ada)).toEqual({ kind: 'not-sent', sentence })
+  expect(await read()).toMatchObject({ status: 'approved', trouble: sentence, send: { isPossible: true } })
+  expect(await send(bea)).toMatchObject({ kind: 'sent' })
+  await setPolicy([askFirst()])
+})
+
 it('a request that could never be sent is not asked for, nor the input of another command', async () => {
   const { ask, read } = start()
   const sentence = expect.stringContaining('ARN')
   expect(await ask('create', { body: { provider: 'AWS', vendor: 'MSK', arn: 'x' } })).toMatchObject({ sentence })
   expect(await ask('delete', { body: {} })).toMatchObject({ kind: 'refused' })
+  const places = async (command: PolicyCommand, input: object) => {
+    const outcome = await ask(command, input)
+    return outcome.kind === 'refused' ? outcome.problems?.map(({ field }) => field) : outcome
+  }
+  expect(await places('create', { body: { provider: 'AWS', vendor: 'MSK', arn: 'x' } })).toContain('input.body.arn')
+  const body = { type: 'Nope', name: '' }
+  expect(await places('create-connection', { workspace: 'w', body })).toEqual(['input.body.type'])
+  expect(await places('change-connection', { workspace: ' w', name: 'hook', body })).toContain('input.workspace')
+  expect(await places('delete-connection', { workspace: 'w', name: ' hook' })).toEqual(['input.name'])
+  expect(await places('create-workspace', { name: '', provider: 'AWS', region: 'x', tier: 'SP10' })).toContain(
+    'input.name',
+  )
   expect(await read()).toBeUndefined()
 })
 

@@ -7,7 +7,7 @@ import { sendApproved } from '#server/commands/send-approved.ts'
 import { askFirst, startApprovalPortal, type ApprovalPortal } from '#server/commands/testing/approval-portal.ts'
 import { withdrawApproval } from '#server/commands/withdraw-approval.ts'
 import type { Caller } from '#server/http/authorize.ts'
-import { buildMskBody } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { buildLinksPath, buildMskBody } from '#server/sandbox/testing/start-test-sandbox.ts'
 import { onBothStores, useStores } from '#server/store/testing/stores.ts'
 import type { RemarkKind } from '#lib/approval/approval-status.ts'
 
@@ -40,6 +40,8 @@ const createAsking = (started: ApprovalPortal) => {
     ...{ ada, bea, cyd, eve, key, target, read },
     ask: (by: Caller = ada, name: string = key, under: string = key) =>
       askForApproval.run({ groupId, key: under, command: 'create', input: { body: buildMskBody(name) } }, by),
+    askOnce: (name: string = key) =>
+      askForApproval.run({ groupId, key, isOnce: true, command: 'create', input: { body: buildMskBody(name) } }, ada),
     remark: async (by: Caller, kind: RemarkKind, digest?: string) =>
       remarkOnApproval.run({ ...target, digest: digest ?? (await read()).digest, kind, text: kind }, by),
     send: (by: Caller) => sendApproved.run(target, by),
@@ -92,6 +94,51 @@ onBothStores('approvals', ({ freshUrl }) => {
     expect(await send(ada)).toEqual({ kind: 'refused', sentence: 'It was sent.' })
     expect(await ask()).toMatchObject({ kind: 'refused' })
     expect(await countCreates()).toBe(1)
+  })
+
+  it('the same again is answered with what became of it, though rules deny it by then', async () => {
+    const { groupId, ada, bea, ask, askOnce, remark, createAlone, setPolicy, countCreates, newKey, key } = await start()
+    await askOnce()
+    expect(await remark(bea, 'approve')).toMatchObject({ kind: 'sent' })
+    expect(await createAlone(bea)).toMatchObject({ kind: 'created' })
+    await setPolicy([{ id: 'few', commands: ['create'], effect: 'deny', when: 'links.size() > 0' }])
+    expect(await createAlone(bea)).toMatchObject({ kind: 'created' })
+    expect(await askOnce()).toEqual({ kind: 'asked', id: key })
+    expect(await askOnce(`${key.slice(0, 8)}-b`)).toMatchObject({ kind: 'denied', reason: 'other-request' })
+    expect(await ask(ada, 'other', newKey())).toMatchObject({ kind: 'denied', reason: 'rule' })
+    const another = { groupId, key: newKey(), body: buildMskBody('another'), evenIfExisting: false }
+    expect(await createPrivateLink.run(another, bea)).toMatchObject({ kind: 'denied', reason: 'rule' })
+    expect(await countCreates()).toBe(1)
+  })
+
+  it('of creates at once no more are sent than the rules let through by the links of the project', async () => {
+    const { groupId, bea, newKey, countCreates, setPolicy, portal } = await start()
+    const list = await portal.snapshots.listLinks(groupId, { requestId: 'r' })
+    const most = (list.ok ? list.value.links.length : 0) + 2
+    await setPolicy([{ id: 'few', commands: ['create'], effect: 'deny', when: `links.size() >= ${String(most)}` }])
+    const create = (name: string) =>
+      createPrivateLink.run({ groupId, key: newKey(), body: buildMskBody(name), evenIfExisting: false }, bea)
+    const outcomes = await Promise.all(Array.from({ length: 6 }, (_, no) => create(`counted-${String(no)}`)))
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual([
+      ...['created', 'created', 'denied', 'denied', 'denied', 'denied'],
+    ])
+    expect(outcomes.filter((outcome) => 'reason' in outcome)).toMatchObject(
+      Array.from({ length: 4 }, () => ({ reason: 'rule' })),
+    )
+    expect(await countCreates()).toBe(2)
+  })
+
+  it('a create whose answer was lost counts among the links that rules see', async () => {
+    const { groupId, bea, newKey, setPolicy, portal, sandboxUrl } = await start()
+    const list = await portal.snapshots.listLinks(groupId, { requestId: 'r' })
+    const most = (list.ok ? list.value.links.length : 0) + 1
+    await setPolicy([{ id: 'few', commands: ['create'], effect: 'deny', when: `links.size() >= ${String(most)}` }])
+    const answer = { method: 'POST', path: buildLinksPath(groupId), drop: true }
+    await fetch(`${sandboxUrl}/_sandbox/answers`, { method: 'POST', body: JSON.stringify(answer) })
+    const create = (name: string, key = newKey()) =>
+      createPrivateLink.run({ groupId, key, body: buildMskBody(name), evenIfExisting: false }, bea)
+    expect(await create('lost')).toMatchObject({ kind: 'unknown' })
+    expect(await create('next')).toMatchObject({ kind: 'denied', reason: 'rule' })
   })
 
   it('a change voids what was approved, and what is approved then is what is sent', async () => {

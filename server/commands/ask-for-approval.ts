@@ -31,10 +31,14 @@ export const askForApproval = defineCommand({
     if (config().access.signIn.kind === 'link') return isAlone
     const portal = await container()
     const { describe, isKeyed } = approvableCommands[command]
-    const preparation = await prepareAsked(portal, { ...input, groupId, ...(isKeyed ? { key } : {}) })
-    const description = preparation.ok ? await describe(preparation.input, requestId) : preparation
+    const preparation = await prepareAsked(portal, command, { ...input, groupId, ...(isKeyed ? { key } : {}) })
+    if (!preparation.ok) return { kind: 'refused', sentence: preparation.sentence, problems: preparation.problems }
+    const description = await describe(preparation.input, requestId)
     if (!description.ok) return { kind: 'refused', sentence: description.sentence }
     const { subject, input: visibleInput } = description
+    const target = { id: key, groupId, command: subject.command, input: visibleInput, isOnce }
+    const earlier = await portal.approvals.findAsked(target, requestId)
+    if (earlier) return earlier
     const verdicts = await portal.rules.judge(subject, { person, requestId })
     const sentence = findDenial(verdicts)
     if (sentence !== undefined) {
@@ -43,16 +47,7 @@ export const askForApproval = defineCommand({
     }
     const requirement = findRequirement(verdicts) ?? defaultRequirement
     const facts = await describeAsked(portal, subject, requestId)
-    const what = {
-      id: key,
-      groupId,
-      command: subject.command,
-      subject,
-      input: visibleInput,
-      requirement,
-      isOnce,
-      ...facts,
-    }
+    const what = { ...target, subject, requirement, ...facts }
     const outcome = await portal.approvals.ask(what, { person, actor, requestId })
     const event = { event: 'ask-for-approval', outcome: outcome.kind, groupId, id: key, command }
     log.info({ ...event, person: person.id, requestId })

@@ -11,7 +11,8 @@ import { changeConnectionInput } from '#lib/wire/stream-command.ts'
 export const changeConnection = defineCommand({
   permission: 'connect',
   input: changeConnectionInput,
-  limit: { name: 'changes', getKey: ({ key }) => key },
+  limit: { name: 'changes' },
+  getKey: ({ key }) => key,
   rules: ({ groupId, workspace, name, body }) =>
     addOwnership({
       ...{ command: 'change-connection', groupId, request: maskSecrets(body) },

@@ -10,7 +10,8 @@ import { createConnectionInput } from '#lib/wire/stream-command.ts'
 export const createConnection = defineCommand({
   permission: 'connect',
   input: createConnectionInput,
-  limit: { name: 'changes', getKey: ({ key }) => key },
+  limit: { name: 'changes' },
+  getKey: ({ key }) => key,
   rules: ({ groupId, workspace, body, ownership }) => ({
     ...{ command: 'create-connection', groupId, request: maskSecrets(body), ownership },
     connection: { workspace, name: readText(body.name), type: readText(body.type) },

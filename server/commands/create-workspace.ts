@@ -9,7 +9,8 @@ import { createWorkspaceInput } from '#lib/wire/stream-command.ts'
 export const createWorkspace = defineCommand({
   permission: 'connect',
   input: createWorkspaceInput,
-  limit: { name: 'changes', getKey: ({ key }) => key },
+  limit: { name: 'changes' },
+  getKey: ({ key }) => key,
   rules: ({ groupId, ...draft }) => {
     const request = normalizeWorkspaceDraft(draft)
     const connection = { workspace: request.name, name: '', type: '' }

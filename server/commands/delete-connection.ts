@@ -9,7 +9,8 @@ import { deleteConnectionInput } from '#lib/wire/stream-command.ts'
 export const deleteConnection = defineCommand({
   permission: 'connect',
   input: deleteConnectionInput,
-  limit: { name: 'changes', getKey: ({ key }) => key },
+  limit: { name: 'changes' },
+  getKey: ({ key }) => key,
   rules: ({ groupId, workspace, name }) =>
     addOwnership({ command: 'delete-connection', groupId, connection: { workspace, name, type: '' } }),
   run: async (input, { person, actor, requestId, consent }) => {

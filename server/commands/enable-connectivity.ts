@@ -9,7 +9,8 @@ import { enableConnectivityInput } from '#lib/wire/aws-command.ts'
 export const enableConnectivity = defineCommand({
   permission: 'change-aws',
   input: enableConnectivityInput,
-  limit: { name: 'changes', getKey: ({ key }) => key },
+  limit: { name: 'changes' },
+  getKey: ({ key }) => key,
   rules: ({ groupId, arn }) => ({ command: 'enable-connectivity', groupId, cluster: toClusterFacts(arn) }),
   run: async (input, { person, actor, requestId, consent }) => {
     const outcome = await (await container()).aws.enableConnectivity(input, { actor, requestId, consent })

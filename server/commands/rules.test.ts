@@ -29,6 +29,7 @@ const state = vi.hoisted(() => ({
   verdicts: new Array<object>(),
   subjects: new Array<RuleSubject>(),
   consents: new Array<unknown>(),
+  recorded: new Array<string>(),
   calls: 0,
   version: 'v1',
   nextVersion: 'v1',
@@ -42,6 +43,7 @@ vi.mock('#server/container.ts', () => ({
     }
     return Promise.resolve({
       rules: {
+        readTerm: () => Promise.resolve(undefined),
         getVersion: () => state.version,
         findOwnership: () => Promise.resolve(undefined),
         judge: (subject: RuleSubject) => {
@@ -50,6 +52,7 @@ vi.mock('#server/container.ts', () => ({
           return Promise.resolve(state.verdicts)
         },
       },
+      isRecorded: (recorded: string) => Promise.resolve(state.recorded.includes(recorded)),
       ownership: { prepareLink: () => ({ kind: 'ready' }), prepareConnection: () => ({ kind: 'ready' }) },
       findCreate: () => {
         const portal = { ownership: { values: { owner: 'blue' } } }
@@ -110,7 +113,15 @@ it('a create that is sent again is judged by its body and by what it said of its
 })
 
 beforeEach(() => {
-  Object.assign(state, { verdicts: [], subjects: [], consents: [], calls: 0, version: 'v1', nextVersion: 'v1' })
+  Object.assign(state, {
+    verdicts: [],
+    subjects: [],
+    consents: [],
+    recorded: [],
+    calls: 0,
+    version: 'v1',
+    nextVersion: 'v1',
+  })
 })
 
 it('every command is judged by rules, or is one that changes nothing outside', () => {
@@ -139,6 +150,20 @@ it.each(Object.entries(runs))(
     state.verdicts = verdicts.slice(0, 1)
     await run()
     expect(state.calls).toBe(1)
+  },
+)
+
+it.each(Object.keys(runs))(
+  '%s: what was recorded under its own key says what became of it, whatever rules say by now',
+  async (name) => {
+    const run = new Map(Object.entries(runs)).get(name)
+    const isKeyed = !['send-again', 'set-dns-domain', 'delete-private-link'].includes(name)
+    state.recorded = [key]
+    for (const effect of ['deny', 'require-approval']) {
+      state.verdicts = [{ rule: 'a', effect, sentence: 'No.', approval: { approvers: 1, isByPress: false, days: 7 } }]
+      expect(await run?.()).toMatchObject({ kind: isKeyed ? 'done' : 'denied' })
+    }
+    expect(state.consents).toEqual(isKeyed ? [undefined, undefined] : [])
   },
 )
 

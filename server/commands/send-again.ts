@@ -18,8 +18,8 @@ export const sendAgain = defineCommand({
     const { _id, portal, ...request } = create.value.link
     return { ...subject, request, ownership: portal?.ownership?.values }
   },
-  run: async (input, { person, actor, requestId, consent }) => {
-    const outcome = await (await container()).resolve.sendAgain(input, { actor, requestId, consent })
+  run: async (input, { person, actor, requestId, consent, term }) => {
+    const outcome = await (await container()).resolve.sendAgain(input, { actor, requestId, consent, term })
     log.info({ event: 'send-again', outcome: outcome.kind, groupId: input.groupId, person: person.id, requestId })
     return outcome
   },

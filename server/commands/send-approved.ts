@@ -1,4 +1,5 @@
 import 'server-only'
+import { findObstacle } from '#server/commands/approval/find-obstacle.ts'
 import { sendApproval } from '#server/commands/approval/send-approval.ts'
 import { container } from '#server/container.ts'
 import { defineCommand } from '#server/http/define-command.ts'
@@ -7,7 +8,11 @@ import { log } from '#server/log.ts'
 import type { ApprovalOutcome } from '#lib/wire/approval.ts'
 import { sendApprovedInput } from '#lib/wire/approval-input.ts'
 
-/** Sends what was approved; the secrets of a connection live in this one request. */
+/**
+ * Sends what was approved, after its checks: the first press that finds one failing tells and notes which, and the next
+ * one sends it all the same, unless another check fails by then. The secrets of a connection live in this one
+ * request.
+ */
 export const sendApproved = defineCommand({
   permission: 'ask',
   input: sendApprovedInput,
@@ -19,6 +24,11 @@ export const sendApproved = defineCommand({
     const sendable = approval && (await approvals.findSendable(target))
     if (!sendable) return { kind: 'gone' }
     if (!approval.send.isPossible) return { kind: 'refused', sentence: approval.send.why ?? '' }
+    const obstacle = await findObstacle(sendable.input, caller)
+    if (obstacle !== undefined && obstacle !== approval.trouble) {
+      await approvals.noteTrouble(sendable.id, obstacle)
+      return { kind: 'not-sent', sentence: obstacle }
+    }
     const outcome = await sendApproval(sendable, { caller, secrets })
     const { person, requestId } = caller
     log.info({ event: 'send-approved', outcome: outcome.kind, ...target, person: person.id, requestId })

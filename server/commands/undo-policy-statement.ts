@@ -9,7 +9,8 @@ import { undoPolicyStatementInput } from '#lib/wire/aws-command.ts'
 export const undoPolicyStatement = defineCommand({
   permission: 'change-aws',
   input: undoPolicyStatementInput,
-  limit: { name: 'changes', getKey: ({ key }) => key },
+  limit: { name: 'changes' },
+  getKey: ({ key }) => key,
   rules: ({ groupId, arn }) => ({ command: 'undo-policy-statement', groupId, cluster: toClusterFacts(arn) }),
   run: async (input, { person, actor, requestId, consent }) => {
     const outcome = await (await container()).aws.undoPolicyStatement(input, { actor, requestId, consent })

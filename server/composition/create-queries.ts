@@ -1,6 +1,6 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createFindCreateQuery } from '#server/intents/find-create.ts'
+import { createFindCreateQuery, createIsRecorded } from '#server/intents/find-create.ts'
 import { createAnnotationCommands } from '#server/private-links/annotations.ts'
 import { createAuditQueries } from '#server/private-links/audit-queries.ts'
 import { createFindCloudAccess } from '#server/private-links/find-cloud-access.ts'
@@ -35,6 +35,7 @@ export const createQueries = (parts: Parts) => {
     findAtlasAccount: aws.findAtlasAccount,
     awsQueries: aws.queries,
     findCreate: createFindCreateQuery({ store }),
+    isRecorded: createIsRecorded({ store }),
     findCloudAccess: createFindCloudAccess({ atlas, now }),
     findLinkUsers: createFindLinkUsers({ ...parts, usage, ownership, now }),
     streamQueries,

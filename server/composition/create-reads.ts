@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import type { Config } from '#server/config.ts'
 import { createIsApproved } from '#server/approvals/is-approved.ts'
+import { createListOpenCreates } from '#server/intents/list-open-creates.ts'
 import { openRules } from '#server/policy/open-rules.ts'
 import { createFindConnectionType } from '#server/private-links/find-connection-type.ts'
 import { createFindStreamWork } from '#server/private-links/find-stream-work.ts'
@@ -12,6 +13,7 @@ import { getIssuer } from '#server/sign-in-config.ts'
 import { createSnapshotService } from '#server/snapshots/snapshot-service.ts'
 import { createStreamsService } from '#server/snapshots/streams-service.ts'
 import { createBelievedLinks } from '#server/store/believed-links.ts'
+import { readCreatesTerm } from '#server/store/creates-term.ts'
 import type { Store } from '#server/store/db.ts'
 import { findSignIn } from '#server/store/sign-ins.ts'
 import { now, onFault, sleepUnreferenced } from '#server/composition/surroundings.ts'
@@ -41,6 +43,8 @@ export const createReads = (
     ...{ file: policyFile, now, findProject: projects.find, listLinks: snapshots.listLinks },
     findOwnership: createFindOwnership({ store }),
     findConnectionType: createFindConnectionType({ streams, findWork }),
+    listOpenCreates: createListOpenCreates({ store }),
+    readCreatesTerm: (groupId) => readCreatesTerm(store.db, groupId),
     isApproved: createIsApproved({ store }),
     canApprove: access.signIn.kind !== 'link',
     findPersonName: async (id) => (await findSignIn(store.db, getIssuer(access), id))?.name,

@@ -18,7 +18,8 @@ export type Requirements<Input> = { permission: Permission; input: z.ZodType<Inp
 /**
  * Who asks; `actor` is what journal and audit say of who did it: the person's id, or `token NAME of` it. A token's
  * person may do at most what the token may. `release`: the approval by which somebody sends what that person asked for;
- * `consent`: the same with what a command must have been approved as, which `defineCommand` adds.
+ * `consent`: the same with what a command must have been approved as, and `term`: up to which create of the project
+ * rules have judged it by the links there, which `defineCommand` adds.
  */
 export type Caller = {
   person: Person
@@ -27,6 +28,7 @@ export type Caller = {
   requestId: string
   release?: Release
   consent?: Consent | undefined
+  term?: number | undefined
 }
 type Refusal = {
   ok: false

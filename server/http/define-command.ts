@@ -22,6 +22,12 @@ export type Subject = { groupId: string } | { groupId?: undefined }
 /** What rules may say of a command: `free` for one that changes nothing in Atlas or a cloud. */
 type Rules<Input> = 'free' | ((input: Input, requestId: string) => RuleSubject | Promise<RuleSubject>)
 
+/** How often a command is judged while others create what its rules count. */
+const mostTries = 12
+
+const isOvertaken = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && 'reason' in result && result.reason === 'overtaken'
+
 /** Something that changes Atlas or the store. `run` is for whoever authorized the caller for its permission. */
 export type Command<Raw, Input, Result, P extends Permission = Permission> = {
   permission: P
@@ -36,11 +42,13 @@ export type Command<Raw, Input, Result, P extends Permission = Permission> = {
 type CommandOptions<Raw, Input, Result, P extends Permission> = {
   permission: P
   input: z.ZodType<Input, Raw>
+  /** Set for a command that costs (server/auth/costs.ts), which is limited per person. */
+  limit?: { name: LimitName }
   /**
-   * Set for a command that costs (server/auth/costs.ts), which is limited per person. Its key tells one thing from
-   * another: the same key again is not counted. Without one every request is.
+   * The key under which it records an intent: under the same key again nothing more is sent, so that it is not counted,
+   * nor denied by rules, and says what became of the first. Without one every request is another command.
    */
-  limit?: { name: LimitName; getKey?: (input: Input) => string }
+  getKey?: (input: Input) => string
   rules: Rules<Input>
   /** The input with dots in place of its secrets, where it may have some. */
   mask?: (input: Input) => Input
@@ -55,20 +63,28 @@ export const defineCommand = <Raw, Input extends Subject, Result, const P extend
   permission,
   input,
   limit,
+  getKey,
   rules,
   mask = (value) => value,
   run,
 }: CommandOptions<Raw, Input, Result, P>): Command<Raw, Input, Result, P> => {
-  const runByRules = async (value: Input, caller: Caller): Promise<Result | Denial> => {
+  const runByRules = async (value: Input, caller: Caller, triesLeft = mostTries): Promise<Result | Denial> => {
     if (rules === 'free') return run(value, caller)
     const { person, requestId, release } = caller
-    const { judge, getVersion } = (await container()).rules
+    const {
+      rules: { judge, getVersion, readTerm },
+      isRecorded,
+    } = await container()
     const subject = await rules(value, requestId)
     const judgment = await judgeCommand(
-      { getVersion, judge: (part) => judge(part, caller) },
-      { subject, input: mask(value), release },
+      { getVersion, judge: (part) => judge(part, caller), readTerm, isRecorded },
+      { subject, input: mask(value), release, key: getKey?.(value) },
     )
-    if (judgment.ok) return run(value, { ...caller, consent: judgment.consent })
+    if (judgment.ok) {
+      const { consent, term } = judgment
+      const result = await run(value, { ...caller, consent, term })
+      return isOvertaken(result) && triesLeft > 1 ? runByRules(value, caller, triesLeft - 1) : result
+    }
     const { reason, sentence, verdicts } = judgment
     logRefusal({ purpose: 'write', permission, reason, person: person.id, requestId })
     return { kind: 'denied', sentence, requestId, reason, verdicts }
@@ -76,7 +92,7 @@ export const defineCommand = <Raw, Input extends Subject, Result, const P extend
   const runLimited = async (value: Input, caller: Caller): Promise<Result | Denial> => {
     if (!limit) return runByRules(value, caller)
     const { person, requestId } = caller
-    const what = limit.getKey?.(value) ?? requestId
+    const what = getKey?.(value) ?? requestId
     const attempt = runWithinLimits(limit.name, { person: person.id, what }, () => runByRules(value, caller))
     if (attempt.ok) return attempt.result
     const { explanation: sentence, retryAfterMs, isShared } = attempt.excess

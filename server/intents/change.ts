@@ -124,7 +124,7 @@ export const createChangeCommands = (deps: SendDeps) => {
     requester: Requester,
   ): Promise<ChangeOutcome> => {
     const recorded = await deps.journal.record(buildChange(kind, link, requestBody, requester))
-    if (recorded.kind === 'unapproved') return denyUnapproved(requester.requestId)
+    if (recorded.kind === 'unapproved') return denyUnapproved(recorded, requester.requestId)
     const reason = 'The same change was requested a moment ago and is in progress.'
     if (recorded.kind !== 'claimed') return { kind: 'unknown', reason, requestId: requester.requestId }
     return sendChange(deps, recorded)

@@ -91,7 +91,7 @@ const recordCreate = async (
   deps: Deps,
   input: CreateInput,
   request: CreateRequest,
-  { actor, requestId, consent }: Requester,
+  { actor, requestId, consent, term }: Requester,
 ): Promise<Claim<'create'> | Replacement | CreateOutcome> => {
   const { atlas, store, journal } = deps
   const { groupId, key, evenIfExisting, ownership } = input
@@ -118,12 +118,12 @@ const recordCreate = async (
     requestId,
     skewMs: atlas.getSkewMs(),
     listedAt,
-    ...{ ownership, consent },
+    ...{ ownership, consent, term },
   }
   const removal = buildRemoval(input, links, { actor, requestId })
   const recorded = removal ? await journal.recordReplacement(fresh, removal) : await journal.record(fresh)
   if (recorded.kind === 'claimed' || recorded.kind === 'replacement') return recorded
-  if (recorded.kind === 'unapproved') return (await findOutcome()) ?? denyUnapproved(requestId)
+  if (recorded.kind === 'unapproved') return (await findOutcome()) ?? denyUnapproved(recorded, requestId)
   if (recorded.kind === 'same-id') return resumeDraft(deps, recorded.intent, draft)
   const other = await awaitDuplicate(deps, recorded.intent, requestId)
   return (await findOutcome()) ?? other

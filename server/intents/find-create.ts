@@ -18,6 +18,12 @@ export const findCreate = async (
   return intent.kind === 'create' ? intent : undefined
 }
 
+/** Whether something was recorded under a key, in whatever project. */
+export const createIsRecorded =
+  ({ store }: { store: Store }) =>
+  async (key: string): Promise<boolean> =>
+    (await findIntent(store.db, key)) !== undefined
+
 /** Creates of these projects that have no link yet and may still get one. */
 export const findPendingCreates = async ({ db }: Store, groupIds: readonly string[]): Promise<CreateIntent[]> => {
   const intents = (await findCreatesWithoutLink(db, groupIds)).map(parseIntent)

@@ -31,8 +31,11 @@ export type JournalDeps = {
   onAudit: OnAudit
 }
 
-/** Who asks for something, in which request, and by which approval, if by one. */
-export type Requester = { actor: string; requestId: string; consent?: Consent | undefined }
+/**
+ * Who asks for something, in which request, and by which approval, if by one; `term`: of a create that rules judged by
+ * the links of its project, up to which one they did.
+ */
+export type Requester = { actor: string; requestId: string; consent?: Consent | undefined; term?: number | undefined }
 
 /** What is read when a create is sent for the first time: the matching links, and Atlas's clock minus ours in ms. */
 export type Before = { baseline: readonly string[]; skewMs: number }

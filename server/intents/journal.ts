@@ -44,6 +44,7 @@ type NewRecord<K extends IntentKind> = Omit<
 > & {
   kind: K
   consent: Consent | undefined
+  term?: number | undefined
   skewMs?: number
   ownership?: Ownership | undefined
   detail?: Readonly<Record<string, unknown>>
@@ -63,7 +64,7 @@ export type Replacement = { kind: 'replacement'; failedLinkId: string; removal: 
 const insertNew = <K extends IntentKind>(
   { now }: JournalDeps,
   [trx]: Unit,
-  { ownership, detail: _detail, consent: _consent, approval: _approval, ...fresh }: NewRecord<K>,
+  { ownership, detail: _detail, consent: _consent, term: _term, approval: _approval, ...fresh }: NewRecord<K>,
   lease: Pick<NewIntent, 'leaseOwner' | 'leaseUntil'> = {},
 ) =>
   insertIntent(trx, {
@@ -176,8 +177,8 @@ const claimByConsent = async <K extends IntentKind>(
   { kind, intent, requester }: { kind: K; intent: Intent; requester: Requester & { before?: Before } },
 ): Promise<Claim<K> | undefined> => {
   const { id, status, groupId, linkId } = intent
-  const { consent, ...asking } = requester
-  const fresh = { id, groupId, linkId, consent, requestId: asking.requestId }
+  const { consent, term, ...asking } = requester
+  const fresh = { id, groupId, linkId, consent, term, requestId: asking.requestId }
   const claimed = await recordByConsent(deps, unit, fresh, (detail) =>
     claim(deps, unit, { ...asking, id, kind, from: [status], detail }),
   )

@@ -14,7 +14,7 @@ import { trackPendingWork } from '#server/intents/pending-work.ts'
 import { createReconciler } from '#server/intents/reconciler.ts'
 import { createRecoverChangeCommand } from '#server/intents/recover-change.ts'
 import { createRecoverCommand, type RecoverCommand } from '#server/intents/recover-create.ts'
-import type { WaitingCreate } from '#server/intents/recover-waiting.ts'
+import type { FindRuleAgainst } from '#server/intents/recover-waiting.ts'
 import { createResolveCommands } from '#server/intents/resolve-create.ts'
 import { createSendCommand, type SendCommand } from '#server/intents/send.ts'
 import { createRecoverStreamCommand } from '#server/intents/streams/recover-stream.ts'
@@ -34,7 +34,7 @@ export type PipelineDeps = JournalDeps & {
   /** A workspace or connection of the project may be another one now. */
   onStreamsChanged: (groupId: string) => void | Promise<void>
   onFault: (error: unknown) => void
-  findRuleAgainst: (create: WaitingCreate) => Promise<string | undefined>
+  findRuleAgainst: FindRuleAgainst
 }
 
 /** Where the simulation crashes a process or injects a fault; the portal leaves all of it out. */

@@ -78,7 +78,7 @@ onBothStores('a command that is run by an approval', ({ open }) => {
       const id = await add(said, facts)
       const fresh = { ...build({ id, ...consent }), kind: 'delete' as const, linkId }
       const before = await findApproval(store.db, id)
-      expect([why, await journal.record(fresh)]).toEqual([why, { kind: 'unapproved' }])
+      expect([why, await journal.record(fresh)]).toEqual([why, { kind: 'unapproved', reason: 'approval' }])
       expect(await findIntent(store.db, fresh.id)).toBeUndefined()
       expect(await findApproval(store.db, id)).toEqual(before)
     }
@@ -94,7 +94,10 @@ onBothStores('a command that is run by an approval', ({ open }) => {
         updatedBy: 'ada',
       }),
     )
-    expect(await journal.record({ ...build(), kind: 'delete', linkId })).toEqual({ kind: 'unapproved' })
+    expect(await journal.record({ ...build(), kind: 'delete', linkId })).toEqual({
+      kind: 'unapproved',
+      reason: 'approval',
+    })
   })
 
   it('is recorded once, however many send it at once', async () => {
@@ -118,7 +121,7 @@ onBothStores('a command that is run by an approval', ({ open }) => {
   it('may be a write in a workspace, or a create that waits for a deletion', async () => {
     const stream = await start(approved)
     const workspace = { kind: 'delete-connection' as const, linkId: null, workspace: 'w', connection: 'c' }
-    const unapproved = { kind: 'unapproved' }
+    const unapproved = { kind: 'unapproved', reason: 'approval' }
     expect(await stream.journal.recordInTurn({ ...stream.build({ approvers: 2 }), ...workspace })).toEqual(unapproved)
     expect(await stream.journal.recordInTurn({ ...stream.build(), ...workspace })).toMatchObject({ kind: 'claimed' })
     expect(await stream.read()).toMatchObject({ status: 'sent' })

@@ -67,6 +67,20 @@ describe('a create that replaces a failed link', () => {
     expect(await countPosts()).toBe(1)
   })
 
+  it('waits while the rules cannot be judged, and is sent once they can', async () => {
+    const { replace, findOutcome, pass, countPosts, rules } = await start()
+    await replace()
+    Object.assign(rules, { sentence: 'It cannot be read now.', isTemporary: true })
+    await pass(10 * second)
+    await pass(10 * second)
+    expect(await findOutcome()).toMatchObject({ kind: 'waiting' })
+    expect(await countPosts()).toBe(1)
+    rules.sentence = undefined
+    await pass(10 * second)
+    expect(await findOutcome()).toMatchObject({ kind: 'created' })
+    expect(await countPosts()).toBe(2)
+  })
+
   it('goes on in another process after a kill between the two', async () => {
     const { replace, findOutcome, restart, pass, countPosts } = await start()
     await replace()

@@ -12,11 +12,12 @@ import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { hasFreedTarget } from '#lib/private-link/state.ts'
 
 export type WaitingCreate = Extract<CreateIntent, { status: 'waiting' }>
+/** Why the rules of today deny a create that has waited, perhaps for now only; undefined if they do not. */
+export type FindRuleAgainst = (create: WaitingCreate) => Promise<{ sentence: string; isTemporary: boolean } | undefined>
 export type RecoverDeps = SendDeps & {
   store: Store
   send: SendCommand
-  /** Why the rules of today deny a create that has waited; undefined if they do not. */
-  findRuleAgainst: (create: WaitingCreate) => Promise<string | undefined>
+  findRuleAgainst: FindRuleAgainst
 }
 
 /** The last deletion of the failed link that was requested. */
@@ -64,9 +65,10 @@ const sendWhenGone = async (deps: RecoverDeps, intent: WaitingCreate): Promise<v
     await deps.journal.move(intent, 'create.existing', { actor, outcome, linkId, nextRecoveryAt: null })
     await deps.onLinksChanged(groupId)
   } else {
-    const reason = await deps.findRuleAgainst(intent)
-    if (reason !== undefined) {
-      const outcome = { kind: 'not-sent', reason, requestId } as const
+    const denial = await deps.findRuleAgainst(intent)
+    if (denial?.isTemporary) return waitOn(deps, intent)
+    if (denial) {
+      const outcome = { kind: 'not-sent', reason: denial.sentence, requestId } as const
       await deps.journal.move(intent, 'create.not-sent', { actor, outcome, nextRecoveryAt: null })
       return
     }

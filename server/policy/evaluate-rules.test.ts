@@ -81,7 +81,7 @@ describe('rules', () => {
       evaluateAll(one, { ...facts, links: manyLinks }),
       evaluateAll(one, facts),
     ])
-    expect([first, second]).toMatchObject([[{ trouble: 'it took too long' }], [{ holds: true }]])
+    expect([first, second]).toMatchObject([[{ trouble: 'it took too long', isTemporary: true }], [{ holds: true }]])
   })
 
   it('match patterns in a time that grows with the text alone', async () => {

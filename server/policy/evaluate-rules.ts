@@ -5,8 +5,8 @@ import { sendsCreate, type PolicyCommand } from '#lib/policy/policy-command.ts'
 import type { PolicyFacts } from '#lib/policy/policy-facts.ts'
 import { concernsCommand } from '#lib/template/judge-templates.ts'
 
-/** What became of a rule: whether its condition holds, or why that cannot be said. */
-export type RuleResult = { rule: Rule; holds: boolean } | { rule: Rule; trouble: string }
+/** What became of a rule: whether its condition holds, or why that cannot be said, perhaps this time only. */
+export type RuleResult = { rule: Rule; holds: boolean } | { rule: Rule; trouble: string; isTemporary: boolean }
 
 /** Whether a rule or template holds in a project. */
 export const holdsIn = ({ projects }: Pick<Rule, 'projects'>, groupId: string): boolean =>
@@ -36,8 +36,9 @@ export const createRuleEvaluator = ({ rules, templates }: Policy, { timeoutMs = 
       const ids = applicable.map(({ id }) => id)
       const results = await run(ids, facts)
       return applicable.map((rule, index) => {
-        const result = results?.[index] ?? 'it took too long'
-        return typeof result === 'boolean' ? { rule, holds: result } : { rule, trouble: result }
+        const result = results?.[index]
+        if (typeof result === 'boolean') return { rule, holds: result }
+        return { rule, trouble: result ?? 'it took too long', isTemporary: result === undefined }
       })
     },
   }

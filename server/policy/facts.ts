@@ -22,7 +22,7 @@ export const variables: Readonly<
   ownership: { schema: texts('name', 'owner', 'ticket', 'costCentre', 'note'), description: 'whose it is' },
   labels: { type: 'map<string, string>', description: 'its labels' },
   request: { type: 'map<string, dyn>', description: 'the body that Atlas would get, without secrets' },
-  links: { type: 'list<Link>', description: 'all private links of the project' },
+  links: { type: 'list<Link>', description: 'all private links of the project, with those that are being created' },
 }
 
 /**

@@ -22,6 +22,8 @@ export type FactSources = {
   ) => Promise<string | undefined>
   /** Undefined if they cannot be read. */
   listLinks: (groupId: string, requestId: string) => Promise<readonly PrivateLink[] | undefined>
+  /** The requests of other creates in the project that may become links. */
+  listOpenCreates: (subject: RuleSubject) => Promise<readonly Readonly<Record<string, unknown>>[]>
 }
 export type Asking = { person: { id: string; name: string }; requestId: string }
 
@@ -60,7 +62,7 @@ const fixesOwner = ({ choices }: PolicyTemplate) => choices.some(({ path }) => i
  * `isUnread`: whether a rule asks about what cannot be read; `isLinkRead`: whether the command's own link could be.
  */
 export const gatherFacts = async (
-  { findProjectName, findOwnership, findConnectionType, listLinks }: FactSources,
+  { findProjectName, findOwnership, findConnectionType, listLinks, listOpenCreates }: FactSources,
   subject: RuleSubject,
   { person, requestId }: Asking,
   { rules, templates }: Applicable,
@@ -72,6 +74,8 @@ export const gatherFacts = async (
   const isAboutType = (rule: Rule) => command === 'delete-connection' && asksAboutType(rule)
   const needsLinks = rules.some(isAboutLinks) || (linkId !== undefined && templates.length > 0)
   const needsOwner = rules.some(asksAboutOwner) || templates.some(fixesOwner)
+  // Before the links: what becomes one meanwhile is among those.
+  const openCreates = rules.some((rule) => asksAbout(rule, 'links')) ? await listOpenCreates(subject) : []
   const [name, whose, links, type = ''] = await Promise.all([
     rules.some(isAboutProject) ? findProjectName(groupId, requestId) : undefined,
     subject.ownership ?? (needsOwner ? findOwnership(subject) : undefined),
@@ -91,7 +95,7 @@ export const gatherFacts = async (
     project: { id: groupId, name: name ?? '' },
     person: { id: person.id, name: person.name },
     link: link ? toLinkFacts(link) : toRequestedFacts(request),
-    links: links?.map(toLinkFacts) ?? [],
+    links: [...(links ?? []).map(toLinkFacts), ...openCreates.map(toRequestedFacts)],
     ...(connection ? { connection: { ...connection, type } } : {}),
     ...(subject.cluster ? { cluster: subject.cluster } : {}),
   }

@@ -67,6 +67,7 @@ const openRules = (generated: readonly AnyRule[]) => {
     findProjectName: () => expect.fail('no rule asks about the project'),
     findOwnership: () => expect.fail('each command says whose it is'),
     listLinks: () => expect.fail('no rule asks about links'),
+    listOpenCreates: () => expect.fail('no rule asks about links'),
     findConnectionType: () => expect.fail('no rule asks about its type'),
   })
   const judgeAsked = ({ command, groupId, by, domain, team }: Asked) => {

@@ -11,6 +11,7 @@ export const judge = (results: readonly RuleResult[]): Verdict[] =>
         {
           rule: id,
           effect: 'deny',
+          isTemporary: result.isTemporary,
           sentence: `The rule ${id} cannot be evaluated (${result.trouble}), so nothing is sent. Tell those who look after the rules.`,
         },
       ]

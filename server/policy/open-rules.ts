@@ -9,7 +9,7 @@ import type { LoopName } from '#lib/health/loop-status.ts'
 import type { RuleSubject } from '#lib/policy/policy-facts.ts'
 import { findActorPerson } from '#lib/token/actor.ts'
 import type { ProjectRules } from '#lib/policy/project-rules.ts'
-import { findDenial, findRequirement } from '#lib/policy/verdict.ts'
+import { findDenial, findRequirement, isDeniedForNow } from '#lib/policy/verdict.ts'
 import type { LinksAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { Ownership } from '#lib/wire/ownership.ts'
 import type { Project } from '#lib/wire/project.ts'
@@ -24,6 +24,9 @@ type Deps = {
   findOwnership: (subject: RuleSubject) => Promise<Ownership | undefined>
   findConnectionType: FactSources['findConnectionType']
   listLinks: (groupId: string, query: { requestId: string }) => Promise<QueryResult<LinksAnswer>>
+  listOpenCreates: FactSources['listOpenCreates']
+  /** How many creates of a project were recorded so far that rules judged by its links. */
+  readCreatesTerm: (groupId: string) => Promise<number>
   /** Whether an intent has an approval of exactly what it sends, by so many people, under rules of this version. */
   isApproved: (intentId: string, rules: { version: string; approvers: number }) => Promise<boolean>
   /** Whether anybody can approve what another one asks for: the local operator is alone. */
@@ -51,9 +54,9 @@ export const openRules = (deps: Deps) => {
   const { file, now, canApprove, findProject, findPersonName, findOwnership, listLinks, isApproved } = deps
   const readFile = (name: string) => readFileSync(name, 'utf8')
   const policy = file === undefined ? undefined : openPolicy({ file, readFile, now, canApprove })
-  const { judge, judgePart, getVersion } = createRules({
+  const { judge, judgePart, getVersion, asksAboutLinks } = createRules({
     getEvaluator: () => policy?.getEvaluator(),
-    ...{ findOwnership, findConnectionType: deps.findConnectionType },
+    ...{ findOwnership, findConnectionType: deps.findConnectionType, listOpenCreates: deps.listOpenCreates },
     findProjectName: async (groupId, requestId) => {
       const project = await findProject(groupId, requestId)
       return project.ok ? project.value.name : undefined
@@ -66,11 +69,14 @@ export const openRules = (deps: Deps) => {
   const rounds: Round[] = policy ? [{ name: 'policy', round: async () => policy.refresh(), everyMs }] : []
   return {
     ...{ judge, getVersion, findOwnership, rounds },
+    /** What tells whether others create links while a command is judged by those; undefined if it is not. */
+    readTerm: async (subject: RuleSubject): Promise<number | undefined> =>
+      asksAboutLinks(subject) ? deps.readCreatesTerm(subject.groupId) : undefined,
     /**
      * Why the rules of today deny a create that has waited until a failed link was deleted, which is gone by now, or
-     * ask for an approval that it does not have.
+     * ask for an approval that it does not have. `isTemporary`: whether it is worth another look later.
      */
-    findAgainst: async (create: WaitingCreate): Promise<string | undefined> => {
+    findAgainst: async (create: WaitingCreate): Promise<{ sentence: string; isTemporary: boolean } | undefined> => {
       const { id, groupId, actor, requestId, requestBody, ownership, outcome } = create
       const person = findActorPerson(actor)
       const subject: RuleSubject = {
@@ -81,10 +87,11 @@ export const openRules = (deps: Deps) => {
       const version = getVersion(subject)
       const verdicts = await judgePart(subject, { person: { id: person, name }, requestId })
       const denial = findDenial(verdicts)
-      const requirement = denial === undefined ? findRequirement(verdicts) : undefined
-      if (!requirement) return denial
+      if (denial !== undefined) return { sentence: denial, isTemporary: isDeniedForNow(verdicts) }
+      const requirement = findRequirement(verdicts)
+      if (!requirement) return undefined
       const { approvers } = requirement
-      return (await isApproved(id, { version, approvers })) ? undefined : unapproved
+      return (await isApproved(id, { version, approvers })) ? undefined : { sentence: unapproved, isTemporary: false }
     },
     /** The rules and templates that hold in a project; undefined where there is no file. */
     find: (groupId: string): ProjectRules | undefined => {

@@ -19,6 +19,7 @@ const start = (
   rules: readonly object[],
   links: readonly PrivateLink[] | undefined = [{ _id: linkId, provider: 'AWS', vendor: 'MSK', arn, state: 'DONE' }],
   templates: readonly object[] = [],
+  openCreates: readonly Readonly<Record<string, unknown>>[] = [],
 ) => {
   const reads: string[] = []
   const shaped = rules.map((rule, index) => ({
@@ -39,6 +40,7 @@ const start = (
       reads.push('links')
       return Promise.resolve(links)
     },
+    listOpenCreates: () => Promise.resolve(openCreates),
     findConnectionType: ({ name }) => {
       reads.push('type')
       return Promise.resolve(name === 'hook' ? 'Https' : undefined)
@@ -73,6 +75,13 @@ describe('the rules of a project', () => {
     expect(reads).toEqual(['project', 'links'])
   })
 
+  it('count what others are creating among the links', async () => {
+    const open = { provider: 'AWS', vendor: 'MSK', arn }
+    const when = 'links.filter(other, other.provider == "AWS" && other.name == "orders-prod").size() == 2'
+    expect(await start([{ when }], undefined, [], [open]).judgeIds({})).toEqual(['r0'])
+    expect(await start([{ when }]).judgeIds({})).toEqual([])
+  })
+
   it('know whose it is: what the command says, else what was said before', async () => {
     const { judgeIds, reads } = start([
       { when: 'ownership.owner == "payments" && labels.team == "orders"' },
@@ -93,6 +102,7 @@ describe('the rules of a project', () => {
       findOwnership: () => Promise.resolve(undefined),
       findConnectionType: () => Promise.resolve(undefined),
       listLinks: () => Promise.resolve(undefined),
+      listOpenCreates: () => Promise.resolve([]),
     })
     expect((await judge({ command: 'delete', groupId, linkId }, asking)).map(({ rule }) => rule)).toEqual(['r0', 'r2'])
     expect(await unread.judgeIds({ command: 'delete', linkId: '65f0c0de0000000000000e02' })).toEqual(['r0', 'r2'])
@@ -110,6 +120,7 @@ describe('the rules of a project', () => {
       findOwnership: () => Promise.resolve(undefined),
       findConnectionType: () => Promise.resolve(undefined),
       listLinks: () => Promise.resolve([]),
+      listOpenCreates: () => Promise.resolve([]),
     })
     expect((await judge({ command: 'create', groupId }, asking)).map(({ rule }) => rule)).toEqual(['r0', 'r1'])
   })
@@ -142,6 +153,7 @@ describe('the rules of a project', () => {
       findOwnership: () => expect.fail('nothing is read'),
       findConnectionType: () => expect.fail('nothing is read'),
       listLinks: () => expect.fail('nothing is read'),
+      listOpenCreates: () => expect.fail('nothing is read'),
     })
     expect(await judge({ command: 'create', groupId }, asking)).toEqual([])
   })

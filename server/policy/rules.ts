@@ -4,6 +4,7 @@ import type { RuleEvaluator } from '#server/policy/evaluate-rules.ts'
 import { asksAbout, gatherFacts, type Asking, type FactSources } from '#server/policy/gather-facts.ts'
 import { judge } from '#server/policy/judge.ts'
 import type { Rule } from '#server/policy/policy-shape.ts'
+import { sendsCreate } from '#lib/policy/policy-command.ts'
 import type { RuleSubject } from '#lib/policy/policy-facts.ts'
 import type { Verdict } from '#lib/policy/verdict.ts'
 import { judgeTemplates } from '#lib/template/judge-templates.ts'
@@ -16,6 +17,7 @@ type Deps = FactSources & {
 const denyUnread = (id: string, what: string): Verdict => ({
   rule: id,
   effect: 'deny',
+  isTemporary: true,
   sentence: `The ${what} ${id} asks about the project, its private links or its connections, which cannot be read now. Nothing was sent; try again later.`,
 })
 
@@ -73,6 +75,10 @@ export const createRules = ({ getEvaluator, ...sources }: Deps) => {
     judge: async (subject: RuleSubject, asking: Asking, unknown: readonly string[] = []): Promise<Verdict[]> =>
       removeRepeated((await Promise.all(listParts(subject).map((part) => judgePart(part, asking, unknown)))).flat()),
     judgePart,
+    /** Whether a rule judges a create by the links of its project. */
+    asksAboutLinks: ({ command, groupId }: RuleSubject): boolean =>
+      sendsCreate(command) &&
+      (getEvaluator()?.listApplicable(command, groupId) ?? []).some((rule) => asksAbout(rule, 'links')),
     /** What changes with the rules and templates that hold for a command in a project, and with nothing else. */
     getVersion: (subject: RuleSubject): string => {
       const evaluator = getEvaluator()

@@ -28,6 +28,7 @@ vi.mock('#server/container.ts', () => ({
   container: () =>
     Promise.resolve({
       rules: {
+        readTerm: () => Promise.resolve(undefined),
         getVersion: () => 'v1',
         findOwnership: () => Promise.resolve({ owner: 'blue' }),
         judge: (subject: RuleSubject, _: unknown, unknown: readonly string[] = []) => {
@@ -35,6 +36,7 @@ vi.mock('#server/container.ts', () => ({
           return Promise.resolve(verdicts)
         },
       },
+      isRecorded: () => Promise.resolve(false),
       findCreate: () => Promise.resolve({ ok: true, value: { link: { ...exampleRequest, _id: linkId } } }),
     }),
 }))

@@ -17,7 +17,14 @@ const groups = ['requester', 'operator', 'connector', 'admin'] as const
 const roles = { claim: 'groups', grants: groups.map((role) => ({ value: role, role, projects: [mine] })) }
 
 type Group = (typeof groups)[number]
-type Rule = { id: string; commands: readonly string[]; effect?: string; sentence?: string; approval?: object }
+type Rule = {
+  id: string
+  commands: readonly string[]
+  when?: string
+  effect?: string
+  sentence?: string
+  approval?: object
+}
 
 const toPolicy = (rules: readonly Rule[]) =>
   JSON.stringify({

@@ -87,7 +87,7 @@ export const createAwsCommands = (deps: Deps) => {
         case 'same-fingerprint':
           return { kind: 'denied', sentence: isUnderWay, requestId: requester.requestId }
         case 'unapproved':
-          return denyUnapproved(requester.requestId)
+          return denyUnapproved(recorded, requester.requestId)
         case 'nothing-sent':
           return recorded.outcome
         default:

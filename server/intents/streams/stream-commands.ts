@@ -56,7 +56,7 @@ const recordInTurn = async (
   const until = now() + timings.sendingLease
   for (;;) {
     const recorded = await journal.recordInTurn(buildRecord(command, requester))
-    if (recorded.kind === 'unapproved') return denyUnapproved(requestId)
+    if (recorded.kind === 'unapproved') return denyUnapproved(recorded, requestId)
     if (recorded.kind !== 'busy') return recorded
     do {
       if (now() >= until) return { kind: 'denied', sentence: isBusy, requestId }

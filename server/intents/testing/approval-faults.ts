@@ -12,7 +12,7 @@ const spendApart = (journal: Journal, store: Store, order: 'before' | 'after'): 
     const { consent, id: intentId } = fresh
     if (!consent) return journal.record(fresh)
     const held = await store.transaction((trx) => holdConsent(trx, consent, at))
-    if (!held) return { kind: 'unapproved' }
+    if (!held) return { kind: 'unapproved', reason: 'approval' }
     const spend = () => store.transaction((trx) => spendConsent(trx, held, { intentId, at }))
     if (order === 'before') await spend()
     const recorded = await journal.record({ ...fresh, consent: undefined, detail: held.facts })
@@ -122,6 +122,7 @@ export const injectedIntoApprovals: readonly Injected[] = [
       }),
     },
   ],
+  ['a key that is taken to be recorded before it is', 'I22', { isRecorded: () => Promise.resolve(true) }],
   [
     'a press that nobody approved and that is taken for an override',
     'I22',

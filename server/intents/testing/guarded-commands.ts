@@ -1,6 +1,6 @@
 import { createIsApproved } from '#server/approvals/is-approved.ts'
 import type { Pipeline } from '#server/intents/pipeline.ts'
-import type { WaitingCreate } from '#server/intents/recover-waiting.ts'
+import type { FindRuleAgainst } from '#server/intents/recover-waiting.ts'
 import { toSubject, type Asked } from '#server/intents/testing/approval-cases.ts'
 import type { ApprovalFacts } from '#server/intents/testing/approval-invariants.ts'
 import { createGate, passGate, type Asking, type ConsentFlaw } from '#server/intents/testing/simulated-gate.ts'
@@ -15,6 +15,7 @@ type Options = {
   rules: SimulatedRules
   truth: SimulatedRules
   facts: ApprovalFacts
+  isRecorded: (key: string) => Promise<boolean>
   flaw: ConsentFlaw | undefined
 }
 
@@ -24,13 +25,13 @@ export const guardCommands = (
   { facts, ...parts }: Options,
 ) => {
   const gate = parts.truth === freeRules ? passGate : createGate({ ...parts, presses: facts.presses })
-  const judge = (groupId: string, asked: Asked) => ({
-    ...{ subject: toSubject(groupId, asked, facts.guardedKeys), input: asked.input },
+  const judge = (groupId: string, asked: Asked, key?: string) => ({
+    ...{ subject: toSubject(groupId, asked, facts.guardedKeys), input: asked.input, key },
   })
   return {
     create: ({ groupId, key, ...input }: CreateInput, asking: Asking) => {
       const command = input.replaces === undefined ? 'create' : 'delete-then-create'
-      return gate(judge(groupId, { command, input }), asking, (requester) =>
+      return gate(judge(groupId, { command, input }, key), asking, (requester) =>
         create({ groupId, key, ...input }, requester),
       )
     },
@@ -43,22 +44,24 @@ export const guardCommands = (
         change.remove({ groupId, linkId }, requester),
       ),
     createConnection: ({ groupId, key, ...input }: CreateConnectionInput, asking: Asking) =>
-      gate(judge(groupId, { command: 'create-connection', input }), asking, (requester) =>
+      gate(judge(groupId, { command: 'create-connection', input }, key), asking, (requester) =>
         streams.createConnection({ groupId, key, ...input }, requester),
       ),
   }
 }
 
 /** Judges a create that has waited by the rules of that moment, as `openRules` does. */
-export const createFindAgainst = (store: Store, { rules, truth, facts }: Omit<Options, 'flaw'>) => {
+export const createFindAgainst = (store: Store, { rules, truth, facts }: Omit<Options, 'flaw' | 'isRecorded'>) => {
   const isApproved = createIsApproved({ store })
-  return async ({ id, groupId, requestBody, ownership, outcome }: WaitingCreate): Promise<string | undefined> => {
+  const denial = { sentence: 'It is not approved.', isTemporary: false }
+  const findAgainst: FindRuleAgainst = async ({ id, groupId, requestBody, ownership, outcome }) => {
     const said = { request: { ...requestBody }, replaces: outcome.failedLinkId, ownership: ownership ?? undefined }
     const subject = { ...({ command: 'delete-then-create', groupId } as const), ...said }
     const needed = findRequirement(await truth.judge(subject))?.approvers ?? 0
     facts.waits.set(id, { version: truth.getVersion(), approvers: needed })
     const requirement = findRequirement(await rules.judge(subject))
     const version = rules.getVersion()
-    return !requirement || (await isApproved(id, { ...requirement, version })) ? undefined : 'It is not approved.'
+    return !requirement || (await isApproved(id, { ...requirement, version })) ? undefined : denial
   }
+  return findAgainst
 }

@@ -33,12 +33,15 @@ export const startSandboxPortal = async (
   const { client: aws, calls: awsCalls } = createTestClient(sandbox.awsUrl, { accounts, now })
   const groupId = await sandbox.createProject()
   const faults: unknown[] = []
-  /** Why rules deny a create that has waited. */
-  const rules: { sentence: string | undefined } = { sentence: undefined }
+  /** Why rules deny a create that has waited, and whether for now only. */
+  const rules: { sentence: string | undefined; isTemporary: boolean } = { sentence: undefined, isTemporary: false }
   const startProcess = async () => {
     const store = await stores.open(url)
     const pipeline = createPipeline({
-      findRuleAgainst: () => Promise.resolve(rules.sentence),
+      findRuleAgainst: () => {
+        const { sentence, isTemporary } = rules
+        return Promise.resolve(sentence === undefined ? undefined : { sentence, isTemporary })
+      },
       aws: {
         ...{ client: aws, accounts, onClusterChanged: () => undefined },
         findAtlasAccount: () => Promise.resolve({ ok: true, value: { account: atlasAwsAccount } }),

@@ -20,24 +20,29 @@ type Options = {
   rules: SimulatedRules
   /** The rules as they are, whatever is injected. */
   truth: SimulatedRules
+  isRecorded: (key: string) => Promise<boolean>
   presses: Map<string, Press>
   flaw: ConsentFlaw | undefined
 }
 
-type Judged = { subject: RuleSubject; input: object }
+/** `key`: of the command's own intent. */
+type Judged = { subject: RuleSubject; input: object; key: string | undefined }
 type Run<R> = (requester: Requester) => Promise<R>
+
+/** No rule of a history counts links. */
+const readTerm = () => Promise.resolve(undefined)
 
 /** Where there are no rules, nothing is asked and nothing noted. */
 export const passGate = <R>(_: Judged, requester: Asking, run: Run<R>): Promise<R | Denial> => run(requester)
 
 /** Judges each command by the rules before it is run, as the portal does; notes what was asked of it. */
 export const createGate =
-  ({ rules, truth, presses, flaw = (consent) => consent }: Options) =>
-  async <R>({ subject, input }: Judged, { release, ...requester }: Asking, run: Run<R>): Promise<R | Denial> => {
+  ({ rules, truth, isRecorded, presses, flaw = (consent) => consent }: Options) =>
+  async <R>({ subject, input, key }: Judged, { release, ...requester }: Asking, run: Run<R>): Promise<R | Denial> => {
     const { requestId } = requester
     const needed = findRequirement(await truth.judge(subject)) ?? (release ? defaultRequirement : { approvers: 0 })
     presses.set(requestId, { input, version: truth.getVersion(), approvers: needed.approvers, release })
-    const judgment = await judgeCommand(rules, { subject, input, release })
+    const judgment = await judgeCommand({ ...rules, readTerm, isRecorded }, { subject, input, release, key })
     if (judgment.ok) return run({ ...requester, consent: judgment.consent && flaw(judgment.consent) })
     const { reason, sentence } = judgment
     return { kind: 'denied', sentence, requestId, reason }

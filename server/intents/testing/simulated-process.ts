@@ -2,6 +2,7 @@ import type { AwsClient } from '#server/aws/aws-client.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import type { SignIn } from '#server/atlas/sign-in.ts'
 import type { AwsParts } from '#server/intents/aws/aws-parts.ts'
+import { createIsRecorded } from '#server/intents/find-create.ts'
 import type { CreateIntent } from '#server/intents/intent.ts'
 import type { Journal } from '#server/intents/journal.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
@@ -43,6 +44,7 @@ export type Injection = {
   approvals?: (approvals: SimulatedApprovals, store: Store) => SimulatedApprovals
   consent?: ConsentFlaw
   rules?: (rules: SimulatedRules) => SimulatedRules
+  isRecorded?: (key: string) => Promise<boolean>
 }
 type Round = (hasTime?: () => boolean) => Promise<void>
 
@@ -176,6 +178,7 @@ export const simulateProcess = (options: Options) => {
   const awsClient = options.aws.clientFor(fate.caller)
   const truth = options.rules
   const rules = injection.rules?.(truth) ?? truth
+  const isRecorded = injection.isRecorded ?? createIsRecorded({ store })
   const approvals = createSimulatedApprovals({ store, now: world.now, rules })
   const pipeline = createPipeline(
     {
@@ -213,7 +216,7 @@ export const simulateProcess = (options: Options) => {
     stop: fate.stop,
     /** From now on it lives. */
     spare: fate.spare,
-    ...guardCommands(pipeline, { rules, truth, facts, flaw: injection.consent }),
+    ...guardCommands(pipeline, { rules, truth, facts, isRecorded, flaw: injection.consent }),
     ...{ resolve: pipeline.resolve, change: pipeline.change, streams: pipeline.streams, aws: pipeline.aws },
     /** The rules as they are, whatever is injected. */
     rules: truth,
