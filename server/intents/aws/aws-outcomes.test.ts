@@ -210,11 +210,14 @@ describe('a command in AWS', () => {
     expect([await reader.statuses(), await portal.statuses()]).toEqual([[], []])
   })
 
-  it('add: sends nothing when Atlas does not tell its account', async () => {
+  it.each<[string, (portal: Portal) => void, string]>([
+    ['cannot be asked for its account', (portal) => portal.loseAtlas(), 'Atlas is away.'],
+    ['names no account', (portal) => portal.nameAtlasAccount(''), 'names none'],
+  ])('add: records and sends nothing when Atlas %s', async (_, answerOtherwise, words) => {
     const portal = await startAwsPortal(stores)
-    portal.loseAtlas()
-    expect(await portal.add()).toMatchObject({ kind: 'denied', sentence: expect.stringContaining('Atlas is away.') })
-    expect(portal.aws.writes).toEqual([])
+    answerOtherwise(portal)
+    expect(await portal.add()).toMatchObject({ kind: 'denied', sentence: expect.stringContaining(words) })
+    expect([await portal.statuses(), portal.aws.writes]).toEqual([[], []])
   })
 
   it('add: keeps every statement that is there, and sends nothing where there is nothing to add', async () => {

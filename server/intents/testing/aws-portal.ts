@@ -178,6 +178,9 @@ export const startAwsPortal = async (stores: Pick<Stores, 'emptyUrl' | 'open'>, 
     loseAtlas: () => {
       atlasAccount = { ok: false, error: { kind: 'unreachable', sentence: 'Atlas is away.', requestId: 'r' } }
     },
+    nameAtlasAccount: (name: string) => {
+      atlasAccount = { ok: true, value: { account: name } }
+    },
     findOpen: () => createFindOpenAwsCommands({ store, now })({ groupId, arn }),
     findUndoable: () => createFindUndoable({ store })({ groupId, arn }, aws.policyText()),
     outcome: (key: string) => pipeline.aws.findOutcome({ groupId, key }),
