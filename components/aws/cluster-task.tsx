@@ -147,10 +147,11 @@ function ClusterNotices({
  */
 function ClusterActions({ groupId, action, isPassing }: ActionProps) {
   const { arn, on } = action
-  const { answer, isFetching, error, readAgain } = useCluster(groupId, arn)
+  const { answer, trouble, isFetching, readAgain } = useCluster(groupId, arn)
   const [dialog, setDialog] = useState<{ isOpen: boolean; answer: AwsClusterAnswer }>()
   const box = useLostFocus(dialog?.isOpen === false)
-  if (!answer) return error ? null : <div className="min-h-9" />
+  if (trouble?.kind === 'not-found') return null
+  if (!answer && !trouble) return <div className="min-h-9" />
   const offered = dialog?.isOpen ? dialog.answer : answer
   const handleClose = (isSettled: boolean) => {
     setDialog(dialog && { ...dialog, isOpen: false })
@@ -158,15 +159,18 @@ function ClusterActions({ groupId, action, isPassing }: ActionProps) {
   }
   return (
     <div ref={box} tabIndex={-1} role="group" aria-label="In AWS, from here" className="space-y-3">
-      <ClusterNotices answer={answer} on={on} isPassing={isPassing} />
+      {trouble && <p className="text-small text-soft">The portal could not read the cluster. {trouble.sentence}</p>}
+      {answer && <ClusterNotices answer={answer} on={on} isPassing={isPassing} />}
       <div className="flex min-h-9 flex-wrap items-center gap-2 empty:hidden">
-        <ClusterButtons
-          {...{ groupId, arn, action }}
-          answer={offered}
-          onOpen={() => setDialog({ isOpen: true, answer: offered })}
-          onClose={handleClose}
-        />
-        {!isPassing && (
+        {offered && (
+          <ClusterButtons
+            {...{ groupId, arn, action }}
+            answer={offered}
+            onOpen={() => setDialog({ isOpen: true, answer: offered })}
+            onClose={handleClose}
+          />
+        )}
+        {(!isPassing || trouble) && (
           <Button variant="quiet" aria-disabled={isFetching} onClick={() => !isFetching && readAgain()}>
             {isFetching ? 'Checking…' : 'Check again'}
           </Button>

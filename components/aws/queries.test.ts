@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { awsQueries } from '#components/aws/queries.ts'
 
@@ -29,5 +29,25 @@ describe('awsQueries.resources', () => {
     const query = awsQueries.resources(groupId, 'bucket')
     await expect(client.fetchQuery({ ...query, retry: false })).rejects.toThrow('The portal does not respond.')
     expect(client.getQueryData(query.queryKey)?.batches).toHaveLength(1)
+  })
+})
+
+/** How soon a cluster is read again after its first read was answered so. */
+const getIntervalAfter = async (response: Response) => {
+  vi.stubGlobal('fetch', () => Promise.resolve(response))
+  const query = awsQueries.cluster(groupId, 'arn')
+  const observer = new QueryObserver(new QueryClient(), { ...query, enabled: false, retry: false })
+  await observer.refetch()
+  const current = observer.getCurrentQuery()
+  return typeof query.refetchInterval === 'function' ? query.refetchInterval(current) : query.refetchInterval
+}
+
+describe('awsQueries.cluster', () => {
+  it.each([
+    ['is read again soon when the portal could not read it', 'busy', 503, 5_000],
+    ['is not read again in an account that the portal does not look into', 'not-found', 404, false],
+  ])('%s', async (_, kind, status, ms) => {
+    const trouble = { kind, sentence: 'So it is.', requestId: 'r' }
+    expect(await getIntervalAfter(Response.json(trouble, { status }))).toBe(ms)
   })
 })

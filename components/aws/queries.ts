@@ -1,7 +1,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { fetchLines } from '#components/aws/fetch-lines.ts'
 import { fetchJson } from '#components/fetch-json.ts'
-import { createPolledFetch } from '#components/polled-fetch.ts'
+import { createPolledFetch, getPollInterval } from '#components/polled-fetch.ts'
 import { getScopeKey } from '#components/private-links/query-scope.ts'
 import { requestRefresh, takeRefreshRequest } from '#components/refresh-requests.ts'
 import { RequestError, unreachable } from '#components/request-error.ts'
@@ -65,7 +65,7 @@ export const awsQueries = {
       queryKey: [...getAwsKey(groupId), 'cluster', arn],
       queryFn: ({ signal }) => fetchCluster(url, { signal, isRefresh: false }),
       staleTime: staleMs,
-      refetchInterval: ({ state: { data } }) => data !== undefined && data.nextMs > 0 && data.nextMs,
+      refetchInterval: ({ state }) => getPollInterval(state),
     })
   },
   /** The outcome of a command, polled as long as it may change; forgotten when nothing shows it. */

@@ -189,3 +189,20 @@ test('a dialog about a cluster stays until it is closed, also when its change is
   await expect(aws.turnOnButton()).toHaveCount(0)
   await expect(aws.connectivityTask().locator(':focus')).toHaveCount(1)
 })
+
+test('a cluster that could not be read says why, and is read again when asked', async ({ page, project, stack }) => {
+  await stack.sandbox.addCluster({ name: 'a-unread', vpcSchemes: ['IAM'], policy: partner })
+  const wizard = new WizardPage(page, project)
+  const aws = new AwsPage(page)
+  const trouble = { kind: 'busy', sentence: 'Too many people ask at once.', requestId: 'r' }
+  await page.route('**/aws/cluster?*', (route) => route.fulfill({ status: 503, json: trouble }))
+  await wizard.open()
+  await aws.pick('a-unread')
+  await expect(aws.policyTask()).toContainText('Too many people ask at once.')
+  await page.unroute('**/aws/cluster?*')
+  const again = aws.policyTask().getByRole('button', { name: 'Check again' })
+  await again.click()
+  await expect(aws.addButton()).toBeVisible()
+  await expect(aws.policyTask()).not.toContainText('Too many people ask at once.')
+  await expect(again).toBeFocused()
+})
