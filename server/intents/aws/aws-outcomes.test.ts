@@ -11,6 +11,7 @@ import {
   unsent,
 } from '#server/intents/testing/aws-portal.ts'
 import { groupId } from '#server/intents/testing/stream-portal.ts'
+import { testTimings } from '#server/intents/testing/timings.ts'
 import { requester } from '#server/intents/testing/sandbox-portal.ts'
 import { onBothStores, useStores } from '#server/store/testing/stores.ts'
 import * as z from '#lib/zod.ts'
@@ -123,6 +124,18 @@ describe('a command in AWS', () => {
     await portal.passMinutes(3)
     expect(await portal.outcome(key)).toMatchObject({ kind: 'unclear' })
     expect(await portal.findOpen()).toMatchObject([{ key, status: 'unclear', by: requester.actor }])
+    expect(portal.aws.writes).toHaveLength(1)
+  })
+
+  it.each(each)('%s: that AWS does not show for a day is left to a person', async (name) => {
+    const { portal, run, readStatus, key } = await startFor(name)
+    portal.aws.loseAnswers()
+    await run()
+    portal.aws.hideAll()
+    await portal.pass(testTimings.watchDuplicates - 600_000)
+    expect(await readStatus()).toBe('unknown')
+    await portal.pass(600_000)
+    expect(await portal.outcome(key)).toMatchObject({ kind: 'unclear', reason: expect.stringContaining('not shown') })
     expect(portal.aws.writes).toHaveLength(1)
   })
 
