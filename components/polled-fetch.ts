@@ -1,4 +1,5 @@
 import { sendRequest } from '#components/fetch-json.ts'
+import { toQueryError } from '#components/request-error.ts'
 import { parseAs, type Guard } from '#lib/guard.ts'
 
 /** How long a browser waits before it polls again when the server has not yet said so, in milliseconds. */
@@ -9,6 +10,12 @@ export const firstPollMs = 5_000
  * never.
  */
 export type Polled<T> = { value: T; readAt: number; nextMs: number }
+
+type PollState = { data: { nextMs: number } | undefined; error: Error | null }
+
+/** The server says when to poll again. What does not exist is not polled: nothing about it can change. */
+export const getPollInterval = ({ data, error }: PollState): number | false =>
+  (error === null || toQueryError(error).kind !== 'not-found') && (data?.nextMs ?? firstPollMs)
 
 const parseNumber = (headers: Headers, name: string) => Number(headers.get(name) ?? 0)
 

@@ -36,7 +36,7 @@ function Connections({ answer, link }: { answer: AwsClusterAnswer; link: Private
   const connections = listAtlasConnections(vpcConnections.value, { atlasAccount, scheme: getScheme(link) })
   return (
     <>
-      <p>{compareViews(getLinkStateView(link).tone, connections)}</p>
+      <p>{compareViews(getLinkStateView(link).tone, connections, atlasAccount)}</p>
       {connections.length > 0 && (
         <ul className="space-y-3">
           {connections.map((connection) => (
@@ -53,26 +53,28 @@ function Connections({ answer, link }: { answer: AwsClusterAnswer; link: Private
  * account that is not declared.
  */
 export function AwsView({ groupId, arn, link }: { groupId: string; arn: string; link: PrivateLink }) {
-  const { answer, readAgain } = useCluster(groupId, arn)
+  const { answer, trouble, readAgain } = useCluster(groupId, arn)
   const lastState = useRef(link.state)
   useEffect(() => {
     if (lastState.current !== link.state) readAgain()
     lastState.current = link.state
   }, [link.state, readAgain])
-  if (!answer) return null
-  const { account, readAt } = answer
+  if (trouble?.kind === 'not-found' || (!answer && !trouble)) return null
   return (
     <section aria-labelledby="aws-view" className="rounded-box border border-line">
       <div className="flex flex-wrap items-baseline gap-x-3 border-b border-line px-4 py-2">
         <h2 id="aws-view" className="mr-auto">
           What AWS shows
         </h2>
-        <span className="text-small text-soft">
-          {account.name}, read <RelativeTime at={readAt} />
-        </span>
+        {answer && (
+          <span className="text-small text-soft">
+            {answer.account.name}, read <RelativeTime at={answer.readAt} />
+          </span>
+        )}
       </div>
       <div className="space-y-3 px-4 py-3">
-        <Connections answer={answer} link={link} />
+        {answer && <Connections answer={answer} link={link} />}
+        {trouble && <p className="text-soft">The portal could not read the cluster. {trouble.sentence}</p>}
       </div>
     </section>
   )

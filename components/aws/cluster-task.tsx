@@ -1,9 +1,10 @@
 'use client'
-import { lazy, useRef, type ReactNode } from 'react'
+import { lazy, useState, type ReactNode } from 'react'
 import { AwsCommandNotice } from '#components/aws/aws-command-notice.tsx'
 import { CommandButton } from '#components/aws/command-button.tsx'
 import { useCluster } from '#components/aws/use-cluster.ts'
 import { Button } from '#components/ui/button.tsx'
+import { useLostFocus } from '#components/ui/use-lost-focus.ts'
 import {
   findClusterChanger,
   findConnectivityOffer,
@@ -31,7 +32,13 @@ const kinds: Readonly<Record<ClusterAction['on'], readonly OpenAwsCommand['kind'
   connectivity: ['enable-connectivity'],
 }
 
-type ButtonsProps = { groupId: string; arn: string; answer: AwsClusterAnswer; onSettled: () => void }
+type ButtonsProps = {
+  groupId: string
+  arn: string
+  answer: AwsClusterAnswer
+  onOpen: () => void
+  onClose: (isSettled: boolean) => void
+}
 
 function PolicyButtons({ answer, ...props }: ButtonsProps) {
   const { arn } = props
@@ -83,6 +90,17 @@ function ConnectivityButton({ answer, scheme, ...props }: ButtonsProps & { schem
   )
 }
 
+/** What can be done here about a cluster, as an answer shows it: nothing while something is under way on it. */
+function ClusterButtons({ action, ...props }: ButtonsProps & { action: ClusterAction }) {
+  const { answer } = props
+  if (findClusterChanger(answer) !== 'you' || answer.open.some(({ status }) => status !== 'unclear')) return null
+  return action.on === 'policy' ? (
+    <PolicyButtons {...props} />
+  ) : (
+    <ConnectivityButton {...props} scheme={action.scheme} />
+  )
+}
+
 /** Who else does it, when this person cannot do it from here. */
 const describeOthers = (changer: ClusterChanger, { account }: AwsClusterAnswer): ReactNode => {
   const steps = 'Or do it in AWS, as above, and check again.'
@@ -97,25 +115,20 @@ const isUpdating = ({ cluster }: AwsClusterAnswer) => cluster.kind === 'ok' && c
 
 type ActionProps = { groupId: string; action: ClusterAction; isPassing: boolean }
 
-/**
- * What the portal itself can do about a cluster: its button, what is under way, and a way to look again. It gets the
- * focus when a dialog of it has decided something, since the button may be gone by then.
- */
-function ClusterActions({ groupId, action, isPassing }: ActionProps) {
-  const { arn, on } = action
-  const box = useRef<HTMLDivElement>(null)
-  const { answer, isFetching, error, readAgain } = useCluster(groupId, arn)
-  if (!answer) return error ? null : <div className="min-h-9" />
-  const open = answer.open.filter(({ kind }) => kinds[on].includes(kind))
+/** What is under way on a cluster, and who can change it. */
+function ClusterNotices({
+  answer,
+  on,
+  isPassing,
+}: { answer: AwsClusterAnswer } & Pick<ClusterAction, 'on'> & Pick<ActionProps, 'isPassing'>) {
   const changer = findClusterChanger(answer)
-  /** While something is under way on the cluster, nothing else is. */
-  const mayAct = changer === 'you' && answer.open.every(({ status }) => status === 'unclear')
-  const buttons = { groupId, arn, answer, onSettled: () => box.current?.focus() }
   return (
-    <div ref={box} tabIndex={-1} role="group" aria-label="In AWS, from here" className="space-y-3">
-      {open.map((command) => (
-        <AwsCommandNotice key={command.key} command={command} />
-      ))}
+    <>
+      {answer.open
+        .filter(({ kind }) => kinds[on].includes(kind))
+        .map((command) => (
+          <AwsCommandNotice key={command.key} command={command} />
+        ))}
       {on === 'connectivity' && isUpdating(answer) && (
         <p className="text-small text-state-working">
           MSK is changing the cluster. This takes 30 minutes or more; it is safe to close this tab, and the portal looks
@@ -123,10 +136,41 @@ function ClusterActions({ groupId, action, isPassing }: ActionProps) {
         </p>
       )}
       {!isPassing && changer !== 'you' && <p className="text-small text-soft">{describeOthers(changer, answer)}</p>}
+    </>
+  )
+}
+
+/**
+ * What the portal itself can do about a cluster: its button, what is under way, and a way to look again. An open dialog
+ * is about the cluster as it was when it was opened, and stays until it is closed, whatever is read meanwhile. The
+ * focus comes here when a dialog has decided something, or its button is gone.
+ */
+function ClusterActions({ groupId, action, isPassing }: ActionProps) {
+  const { arn, on } = action
+  const { answer, trouble, isFetching, readAgain } = useCluster(groupId, arn)
+  const [dialog, setDialog] = useState<{ isOpen: boolean; answer: AwsClusterAnswer }>()
+  const box = useLostFocus(dialog?.isOpen === false)
+  if (trouble?.kind === 'not-found') return null
+  if (!answer && !trouble) return <div className="min-h-9" />
+  const offered = dialog?.isOpen ? dialog.answer : answer
+  const handleClose = (isSettled: boolean) => {
+    setDialog(dialog && { ...dialog, isOpen: false })
+    if (isSettled) box.current?.focus()
+  }
+  return (
+    <div ref={box} tabIndex={-1} role="group" aria-label="In AWS, from here" className="space-y-3">
+      {trouble && <p className="text-small text-soft">The portal could not read the cluster. {trouble.sentence}</p>}
+      {answer && <ClusterNotices answer={answer} on={on} isPassing={isPassing} />}
       <div className="flex min-h-9 flex-wrap items-center gap-2 empty:hidden">
-        {mayAct && on === 'policy' && <PolicyButtons {...buttons} />}
-        {mayAct && on === 'connectivity' && <ConnectivityButton {...buttons} scheme={action.scheme} />}
-        {!isPassing && (
+        {offered && (
+          <ClusterButtons
+            {...{ groupId, arn, action }}
+            answer={offered}
+            onOpen={() => setDialog({ isOpen: true, answer: offered })}
+            onClose={handleClose}
+          />
+        )}
+        {(!isPassing || trouble) && (
           <Button variant="quiet" aria-disabled={isFetching} onClick={() => !isFetching && readAgain()}>
             {isFetching ? 'Checking…' : 'Check again'}
           </Button>

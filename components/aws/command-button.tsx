@@ -19,13 +19,14 @@ type Props = Pick<CommandProps, 'groupId' | 'arn' | 'account'> & {
   title: string
   /** What is announced once it is done. */
   success: string
-  /** Called once the dialog is closed, and what it decided is done or under way. */
-  onSettled: () => void
+  onOpen: () => void
+  /** Called once the dialog is closed; `isSettled`: what it decided is done or under way. */
+  onClose: (isSettled: boolean) => void
   children: (props: CommandProps) => ReactNode
 }
 
 /** Opens the dialog of one decision about a cluster; its form is loaded when it is first opened, and anew each time. */
-export function CommandButton({ label, title, success, onSettled, children, ...place }: Props) {
+export function CommandButton({ label, title, success, onOpen, onClose, children, ...place }: Props) {
   const [openings, setOpenings] = useState(0)
   const isSettled = useRef(false)
   return (
@@ -36,8 +37,9 @@ export function CommandButton({ label, title, success, onSettled, children, ...p
       onOpen={() => {
         isSettled.current = false
         setOpenings(openings + 1)
+        onOpen()
       }}
-      onClose={() => isSettled.current && onSettled()}
+      onClose={() => onClose(isSettled.current)}
     >
       {({ isOpen, close }) =>
         isOpen && (

@@ -1,7 +1,8 @@
 'use client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { awsQueries, invalidateCluster, invalidatePreflight } from '#components/aws/queries.ts'
+import { toQueryError } from '#components/request-error.ts'
 import type { AwsClusterAnswer } from '#lib/wire/aws.ts'
 
 /** What of an answer the checks of a link look at. */
@@ -11,6 +12,8 @@ const getChecked = ({ cluster, policy }: AwsClusterAnswer) => JSON.stringify([cl
 export const useCluster = (groupId: string, arn: string) => {
   const queryClient = useQueryClient()
   const { data, error, isFetching } = useQuery({ ...awsQueries.cluster(groupId, arn), select: ({ value }) => value })
+  const [lastError, setLastError] = useState<Error | null>(null)
+  if (error && error !== lastError) setLastError(error)
   const checked = data && getChecked(data)
   const last = useRef(checked)
   useEffect(() => {
@@ -18,5 +21,7 @@ export const useCluster = (groupId: string, arn: string) => {
     last.current = checked
   }, [checked, queryClient, groupId])
   const readAgain = useCallback(() => void invalidateCluster(queryClient, groupId, arn), [queryClient, groupId, arn])
-  return { answer: data, error, isFetching, readAgain }
+  /** Why it was never read; this stays while that is tried again. */
+  const trouble = data || !lastError ? undefined : toQueryError(lastError)
+  return { answer: data, trouble, isFetching, readAgain }
 }

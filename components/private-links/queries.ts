@@ -1,23 +1,16 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
-import { createPolledFetch, firstPollMs } from '#components/polled-fetch.ts'
+import { createPolledFetch, getPollInterval } from '#components/polled-fetch.ts'
 import { getScopeKey } from '#components/private-links/query-scope.ts'
 import { requestRefresh, takeRefreshRequest } from '#components/refresh-requests.ts'
 import { buildPath } from '#lib/build-path.ts'
 import { isLinkAnswer, isLinksAnswer } from '#lib/wire/answers.ts'
 import { isUsersAnswer } from '#lib/wire/link-users.ts'
 import { isTimelineAnswer } from '#lib/wire/timeline.ts'
-import { toQueryError } from '#components/request-error.ts'
 
 const getLinksUrl = (groupId: string) => buildPath('/api/projects/[groupId]/private-links', { groupId })
 const getLinkUrl = (groupId: string, linkId: string) =>
   buildPath('/api/projects/[groupId]/private-links/[linkId]', { groupId, linkId })
-
-type PollState = { data: { nextMs: number } | undefined; error: Error | null }
-
-/** The server says when to poll again. A link that Atlas no longer has is not polled: nothing about it can change. */
-const getPollInterval = ({ data, error }: PollState) =>
-  (error === null || toQueryError(error).kind !== 'not-found') && (data?.nextMs ?? firstPollMs)
 
 const fetchLinks = createPolledFetch(isLinksAnswer)
 const fetchLink = createPolledFetch(isLinkAnswer)

@@ -138,7 +138,7 @@ test('multi-VPC connectivity is turned on for what the link needs, and the page 
   await wizard.chooseScheme('IAM')
   await wizard.toPrepare()
   await expect(aws.connectivityTask()).toContainText('Needs attention')
-  await page.getByRole('button', { name: 'Turn on multi-VPC connectivity…' }).click()
+  await aws.turnOnButton().click()
   await expect(aws.dialog()).toContainText('This takes 30 minutes or more')
   await aws.dialog().getByRole('button', { name: 'Turn it on for IAM' }).click()
   await expect(aws.connectivityTask()).toContainText('MSK is changing the cluster.')
@@ -168,4 +168,45 @@ test('a policy that somebody changed meanwhile is not overwritten', { tag: '@lon
   await expect(aws.dialog().getByRole('alert')).toContainText('Somebody changed it meanwhile')
   await expectSound(page, 'a change that was overtaken')
   expect(await readPolicy(stack, arn)).toEqual(theirs)
+})
+
+test('a dialog about a cluster stays until it is closed, also when its change is not offered any more', async ({
+  page,
+  project,
+  stack,
+}) => {
+  const arn = await stack.sandbox.addCluster({ name: 'a-overtaken', vpcSchemes: [], policy: partner })
+  const wizard = new WizardPage(page, project)
+  const aws = new AwsPage(page)
+  await wizard.open()
+  await aws.pick('a-overtaken')
+  await wizard.chooseScheme('IAM')
+  await wizard.toPrepare()
+  await aws.turnOnButton().click()
+  const decide = aws.dialog().getByRole('button', { name: 'Turn it on for IAM' })
+  await decide.waitFor()
+  await stack.sandbox.changeCluster(arn, { state: 'UPDATING' })
+  await decide.click()
+  await expect(aws.connectivityTask()).toContainText('MSK is changing the cluster.')
+  await expect(aws.dialog().getByRole('alert')).toContainText('Somebody changed it meanwhile')
+  await aws.dialog().getByRole('button', { name: 'Cancel' }).click()
+  await expect(aws.turnOnButton()).toHaveCount(0)
+  await expect(aws.connectivityTask().locator(':focus')).toHaveCount(1)
+})
+
+test('a cluster that could not be read says why, and is read again when asked', async ({ page, project, stack }) => {
+  await stack.sandbox.addCluster({ name: 'a-unread', vpcSchemes: ['IAM'], policy: partner })
+  const wizard = new WizardPage(page, project)
+  const aws = new AwsPage(page)
+  const trouble = { kind: 'busy', sentence: 'Too many people ask at once.', requestId: 'r' }
+  await page.route('**/aws/cluster?*', (route) => route.fulfill({ status: 503, json: trouble }))
+  await wizard.open()
+  await aws.pick('a-unread')
+  await expect(aws.policyTask()).toContainText('Too many people ask at once.')
+  await page.unroute('**/aws/cluster?*')
+  const again = aws.policyTask().getByRole('button', { name: 'Check again' })
+  await again.click()
+  await expect(aws.addButton()).toBeVisible()
+  await expect(aws.policyTask()).not.toContainText('Too many people ask at once.')
+  await expect(again).toBeFocused()
 })

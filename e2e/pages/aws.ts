@@ -14,6 +14,7 @@ export class AwsPage {
   connectivityTask = () => this.task('Turn on multi-VPC connectivity')
   addButton = () => this.page.getByRole('button', { name: 'Add Atlas’s statement…' })
   takeOutButton = () => this.page.getByRole('button', { name: 'Take Atlas’s statement out…' })
+  turnOnButton = () => this.page.getByRole('button', { name: 'Turn on multi-VPC connectivity…' })
   dialog = () => this.page.getByRole('dialog')
   diff = () => this.dialog().getByRole('region', { name: 'The policy before and after' })
   view = () => this.page.getByRole('region', { name: 'What AWS shows' })

@@ -78,7 +78,7 @@ export const createClusterReads = (deps: Deps) => {
       return {
         ok: true,
         value: { account: match.account, ...readings, vpcConnections, open, undoable, mayChange, readAt: now() },
-        freshness: { ageMs: 0, nextMs: getClusterPace({ cluster: readings.cluster, vpcConnections, open }) },
+        freshness: { ageMs: 0, nextMs: getClusterPace({ cluster: readings.cluster, vpcConnections, open }, now()) },
       }
     },
   }

@@ -11,6 +11,7 @@ import {
   unsent,
 } from '#server/intents/testing/aws-portal.ts'
 import { groupId } from '#server/intents/testing/stream-portal.ts'
+import { testTimings } from '#server/intents/testing/timings.ts'
 import { requester } from '#server/intents/testing/sandbox-portal.ts'
 import { onBothStores, useStores } from '#server/store/testing/stores.ts'
 import * as z from '#lib/zod.ts'
@@ -126,6 +127,18 @@ describe('a command in AWS', () => {
     expect(portal.aws.writes).toHaveLength(1)
   })
 
+  it.each(each)('%s: that AWS does not show for a day is left to a person', async (name) => {
+    const { portal, run, readStatus, key } = await startFor(name)
+    portal.aws.loseAnswers()
+    await run()
+    portal.aws.hideAll()
+    await portal.pass(testTimings.watchDuplicates - 600_000)
+    expect(await readStatus()).toBe('unknown')
+    await portal.pass(600_000)
+    expect(await portal.outcome(key)).toMatchObject({ kind: 'unclear', reason: expect.stringContaining('not shown') })
+    expect(portal.aws.writes).toHaveLength(1)
+  })
+
   it.each(each)('%s: of what changed since it was shown is told so, and nothing is sent', async (name) => {
     const { portal, readStatus } = await startFor(name)
     const [addition] = await portal.readIntents()
@@ -210,11 +223,14 @@ describe('a command in AWS', () => {
     expect([await reader.statuses(), await portal.statuses()]).toEqual([[], []])
   })
 
-  it('add: sends nothing when Atlas does not tell its account', async () => {
+  it.each<[string, (portal: Portal) => void, string]>([
+    ['cannot be asked for its account', (portal) => portal.loseAtlas(), 'Atlas is away.'],
+    ['names no account', (portal) => portal.nameAtlasAccount(''), 'names none'],
+  ])('add: records and sends nothing when Atlas %s', async (_, answerOtherwise, words) => {
     const portal = await startAwsPortal(stores)
-    portal.loseAtlas()
-    expect(await portal.add()).toMatchObject({ kind: 'denied', sentence: expect.stringContaining('Atlas is away.') })
-    expect(portal.aws.writes).toEqual([])
+    answerOtherwise(portal)
+    expect(await portal.add()).toMatchObject({ kind: 'denied', sentence: expect.stringContaining(words) })
+    expect([await portal.statuses(), portal.aws.writes]).toEqual([[], []])
   })
 
   it('add: keeps every statement that is there, and sends nothing where there is nothing to add', async () => {

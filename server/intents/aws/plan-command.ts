@@ -25,12 +25,14 @@ const planAddition = async (
   const shown = await readShownPolicy(aws.client, { arn, requestId }, policyVersion)
   if (shown.kind !== 'shown') return shown
   const atlas = await aws.findAtlasAccount({ groupId, region }, requestId)
-  if (!atlas.ok) {
-    const sentence = `Atlas did not tell the portal its AWS account, so nothing was sent. ${atlas.error.sentence}`
+  const account = atlas.ok ? atlas.value.account : ''
+  if (account === '') {
+    const why = atlas.ok ? 'Its answer for this region names none.' : atlas.error.sentence
+    const sentence = `Atlas did not tell the portal its AWS account, so nothing was sent. ${why}`
     return { kind: 'denied', sentence, requestId }
   }
   const { policy } = shown
-  const added = addStatement(policy?.text, { account: atlas.value.account, arn })
+  const added = addStatement(policy?.text, { account, arn })
   if (!added.ok) return invalid(added.sentence)
   return {
     kind: 'plan',

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { AwsDeps } from '#server/intents/aws/aws-parts.ts'
-import type { AwsIntent } from '#server/intents/intent.ts'
+import { readSentAt, type AwsIntent } from '#server/intents/intent.ts'
 import { lookLater, lookWhenReadable, recordFound, recordUndecided } from '#server/intents/once/look-again.ts'
 import { recordSenderGone } from '#server/intents/record-unknown.ts'
 import type { ClusterPolicy } from '#lib/aws/msk-cluster.ts'
@@ -44,7 +44,8 @@ const look = async (deps: AwsDeps, intent: Unanswered): Promise<boolean> => {
   const effect = await readEffect(deps, intent)
   switch (effect?.kind) {
     case undefined:
-      return lookWhenReadable(deps, intent)
+      if (deps.now() - readSentAt(intent) < deps.timings.watchDuplicates) return lookWhenReadable(deps, intent)
+      return recordUndecided(deps, intent, 'AWS has not shown the portal the cluster since.', true)
     case 'done':
       return recordFound(deps, intent)
     case 'under-way':

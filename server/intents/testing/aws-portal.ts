@@ -54,6 +54,7 @@ const createAws = () => {
   const readFailures: AwsAnswer<never>[] = []
   let onWrite: () => void | Promise<void> = () => undefined
   let isLost = false
+  let isHidden = false
 
   const write = async <T extends object>(
     what: string,
@@ -73,10 +74,11 @@ const createAws = () => {
   const setPolicy = (text: string | undefined) => {
     state.policy = text === undefined ? undefined : { text, version: nextVersion() }
   }
+  const takeReadFailure = () => (isHidden ? refuse(404, 'NotFoundException') : readFailures.shift())
   const client: AwsClient = {
     ...noAws.client,
-    describeCluster: () => Promise.resolve(readFailures.shift() ?? { kind: 'ok', value: { ...state.cluster } }),
-    getClusterPolicy: () => Promise.resolve(readFailures.shift() ?? { kind: 'ok', value: state.policy }),
+    describeCluster: () => Promise.resolve(takeReadFailure() ?? { kind: 'ok', value: { ...state.cluster } }),
+    getClusterPolicy: () => Promise.resolve(takeReadFailure() ?? { kind: 'ok', value: state.policy }),
     putClusterPolicy: (_, { text, version }, context = {}) =>
       write('put', context, () => {
         if (isStale(version, state.policy?.version)) return stale
@@ -107,6 +109,10 @@ const createAws = () => {
     /** AWS refuses or loses the next writes before they take effect. */
     failNext: (...answers: AwsAnswer<never>[]) => failures.push(...answers),
     failReads: (...answers: AwsAnswer<never>[]) => readFailures.push(...answers),
+    /** From now on nothing can be read of the cluster. */
+    hideAll: () => {
+      isHidden = true
+    },
     /** From now on what is written takes effect and is not answered. */
     loseAnswers: () => {
       isLost = true
@@ -177,6 +183,9 @@ export const startAwsPortal = async (stores: Pick<Stores, 'emptyUrl' | 'open'>, 
     },
     loseAtlas: () => {
       atlasAccount = { ok: false, error: { kind: 'unreachable', sentence: 'Atlas is away.', requestId: 'r' } }
+    },
+    nameAtlasAccount: (name: string) => {
+      atlasAccount = { ok: true, value: { account: name } }
     },
     findOpen: () => createFindOpenAwsCommands({ store, now })({ groupId, arn }),
     findUndoable: () => createFindUndoable({ store })({ groupId, arn }, aws.policyText()),
