@@ -38,18 +38,22 @@ function ChangedNotice({ onRead }: { onRead: () => void }) {
   )
 }
 
-/** What the person can do with an approval that has not ended: decide on what they have read, and end it or send it. */
+/**
+ * What the person can do with an approval that has not ended: decide on what they have read, and end it or send it.
+ * What they were writing when it was changed stays.
+ */
 function Decision({ approval, maySpeak }: { approval: Approval; maySpeak: boolean }) {
   const [digest, setDigest] = useState(approval.digest)
   const confirmRead = () => {
     setDigest(approval.digest)
     focusHeading()
   }
-  if (digest !== approval.digest) return <ChangedNotice onRead={confirmRead} />
+  const notice = digest !== approval.digest && <ChangedNotice onRead={confirmRead} />
+  const readVersion = { ...approval, digest }
   return (
     <>
-      {maySpeak && <DecisionForm approval={approval} digest={digest} />}
-      <ApprovalActions approval={approval} />
+      {maySpeak ? <DecisionForm approval={readVersion} notice={notice} /> : notice}
+      <ApprovalActions approval={readVersion} />
     </>
   )
 }

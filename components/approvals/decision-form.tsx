@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { ApprovalTrouble } from '#components/approvals/approval-trouble.tsx'
 import { useApprovalCommand } from '#components/approvals/use-approval-command.ts'
 import { announce } from '#components/ui/announcer.tsx'
@@ -31,15 +31,12 @@ const noNotes = {
   ...{ confirmation: undefined, secretNotice: undefined, onBlur: () => undefined },
 }
 
-type Props = {
-  approval: Approval
-  /** What the person has read, which a decision is about. */
-  digest: string
-}
+/** `approval`: with the digest of what the person has read; `notice`: why they cannot decide on it, if they cannot. */
+type Props = { approval: Approval; notice: ReactNode }
 
 /** Approves, rejects, asks or comments; whoever may not decide only comments, and reads why. */
-export function DecisionForm({ approval, digest }: Props) {
-  const { groupId, id: approvalId, decide } = approval
+export function DecisionForm({ approval, notice }: Props) {
+  const { groupId, id: approvalId, digest, decide } = approval
   const [text, setText] = useState('')
   const [error, setError] = useState<string>()
   const { mutate, data, isPending, isError } = useApprovalCommand(
@@ -75,20 +72,22 @@ export function DecisionForm({ approval, digest }: Props) {
         }}
       />
       <ApprovalTrouble result={data} isError={isError} />
-      <div className="flex flex-wrap gap-2">
-        {decisions
-          .filter((kind) => decide.isPossible || kind === 'comment')
-          .map((kind) => (
-            <Button
-              key={kind}
-              variant={getVariant(kind, approval)}
-              aria-disabled={isPending}
-              onClick={() => send(kind)}
-            >
-              {buttons[kind].label}
-            </Button>
-          ))}
-      </div>
+      {notice || (
+        <div className="flex flex-wrap gap-2">
+          {decisions
+            .filter((kind) => decide.isPossible || kind === 'comment')
+            .map((kind) => (
+              <Button
+                key={kind}
+                variant={getVariant(kind, approval)}
+                aria-disabled={isPending}
+                onClick={() => send(kind)}
+              >
+                {buttons[kind].label}
+              </Button>
+            ))}
+        </div>
+      )}
     </section>
   )
 }

@@ -1,6 +1,14 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { DeleteUsers, getUsersPollMs, type DeleteUsersProps } from '#components/private-links/delete-users.tsx'
+import {
+  DeleteUsers,
+  getUsersPollMs,
+  useDeleteUsers,
+  type DeleteUsersProps,
+} from '#components/private-links/delete-users.tsx'
+import { privateLinkQueries } from '#components/private-links/queries.ts'
+import { RequestError } from '#components/request-error.ts'
 import type { UsersAnswer } from '#lib/wire/link-users.ts'
 
 const users: DeleteUsersProps['users'] = {
@@ -27,6 +35,37 @@ describe('DeleteUsers', () => {
   })
 })
 
+describe('useDeleteUsers', () => {
+  const [groupId, linkId] = ['64b5f0c0ffee000000000001', '64b5f0c0ffee00000000000f']
+  const unused: UsersAnswer = { kind: 'known', users: [] }
+  function Probe() {
+    const { answer, obstacle } = useDeleteUsers(groupId, linkId, true)
+    return `${answer?.kind ?? 'checking'}: ${obstacle ?? 'no obstacle'}`
+  }
+  const renderWith = (client: QueryClient) =>
+    renderToStaticMarkup(
+      <QueryClientProvider client={client}>
+        <Probe />
+      </QueryClientProvider>,
+    )
+  const fresh = privateLinkQueries.users(groupId, linkId, { isFresh: true })
+
+  it('counts nothing that the page read before', () => {
+    const client = new QueryClient()
+    client.setQueryData(privateLinkQueries.users(groupId, linkId).queryKey, unused)
+    expect(renderWith(client)).toContain('checking: Checking which stream connections')
+  })
+
+  it('says that nobody knows once a later read has failed', () => {
+    const client = new QueryClient()
+    client.setQueryData(fresh.queryKey, unused)
+    expect(renderWith(client)).toBe('known: no obstacle')
+    const error = new RequestError({ kind: 'busy', sentence: 'The portal is busy.', requestId: 'r' })
+    client.getQueryCache().find(fresh)?.setState({ status: 'error', error })
+    expect(renderWith(client)).toBe('unknowable: Tick the box above to delete it anyway.')
+  })
+})
+
 describe('getUsersPollMs', () => {
   const unknowable: UsersAnswer = { kind: 'unknowable', sentence: 'Atlas does not answer.' }
   const list = (state: string): UsersAnswer => ({
@@ -37,6 +76,7 @@ describe('getUsersPollMs', () => {
   it.each([
     ['they cannot be known', unknowable, false, false],
     ['they could not be read', undefined, true, false],
+    ['they are known and a later read failed', list('READY'), true, false],
     ['one of them is being deleted', list('DELETING'), false, false],
     ['a deletion is expected', list('READY'), false, true],
   ])('reads the users again while %s', (_, last, isFailed, isDeletionExpected) => {
@@ -44,10 +84,9 @@ describe('getUsersPollMs', () => {
   })
 
   it.each([
-    ['nothing was answered yet', undefined, false],
-    ['they use it and stay', list('READY'), false],
-    ['they are known and a later read failed', list('READY'), true],
-  ])('does not read them again when %s', (_, last, isFailed) => {
-    expect(getUsersPollMs(last, isFailed, false)).toBe(false)
+    ['nothing was answered yet', undefined],
+    ['they use it and stay', list('READY')],
+  ])('does not read them again when %s', (_, last) => {
+    expect(getUsersPollMs(last, false, false)).toBe(false)
   })
 })

@@ -16,7 +16,7 @@ const isDeleting = ({ state }: { state?: string | undefined }) => getConnectionS
 
 /** The milliseconds until the users are read again: while they cannot be known, or one of them is to go; else never. */
 export const getUsersPollMs = (last: UsersAnswer | undefined, isFailed: boolean, isDeletionExpected: boolean) => {
-  const isUnknowable = last ? last.kind === 'unknowable' : isFailed
+  const isUnknowable = isFailed || last?.kind === 'unknowable'
   const isGoing = last?.kind === 'known' && last.users.length > 0 && (isDeletionExpected || last.users.some(isDeleting))
   return (isUnknowable || isGoing) && usersPollMs
 }
@@ -26,25 +26,25 @@ const describeCount = (count: number) =>
 
 /**
  * Whether nothing uses a link, as Atlas says now; where that cannot be known, a person must say that they delete it
- * anyway. It is read again until it is known, and until the users are gone whose deletion is expected.
+ * anyway. It is read again until it is known, and until the users are gone whose deletion is expected. Nothing that was
+ * read before it was opened counts, nor does a read that failed.
  */
 export const useDeleteUsers = (groupId: string, linkId: string, isOpen: boolean) => {
   const [isAccepted, setIsAccepted] = useState(false)
   const [isDeletionExpected, setIsDeletionExpected] = useState(false)
   const { data, error } = useQuery({
-    ...privateLinkQueries.users(groupId, linkId, { isFresh: true }),
+    ...privateLinkQueries.users(groupId, linkId, { isFresh: isOpen }),
     enabled: isOpen,
     staleTime: 0,
+    gcTime: 0,
     refetchInterval: ({ state }) => getUsersPollMs(state.data, state.error !== null, isDeletionExpected),
   })
-  const answer =
-    data ??
-    (error
-      ? ({
-          kind: 'unknowable',
-          sentence: `Who uses this link could not be read. ${toQueryError(error).sentence}`,
-        } as const)
-      : undefined)
+  const answer = error
+    ? ({
+        kind: 'unknowable',
+        sentence: `Who uses this link could not be read. ${toQueryError(error).sentence}`,
+      } as const)
+    : data
   const findObstacle = () => {
     if (!answer) return 'Checking which stream connections use this link…'
     if (answer.kind === 'unknowable') return isAccepted ? undefined : 'Tick the box above to delete it anyway.'

@@ -1,6 +1,6 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useState, type ComponentProps, type FormEvent } from 'react'
+import { lazy, Suspense, useRef, useState, type ComponentProps, type FormEvent } from 'react'
 import { ChangeResult } from '#components/private-links/change-result.tsx'
 import { invalidatePrivateLinks } from '#components/private-links/scope/queries.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -13,6 +13,10 @@ const DomainRules = lazy(async () => ({
   default: (await import('#components/private-links/domain-rules.tsx')).DomainRules,
 }))
 
+const loadCheck = () => import('#lib/private-link/check-domain.ts')
+
+const notLoaded = { ok: false, sentence: 'The portal was not reached to check this. Try again.' } as const
+
 function LaterRules(props: ComponentProps<typeof DomainRules>) {
   return (
     <Suspense fallback={null}>
@@ -21,30 +25,44 @@ function LaterRules(props: ComponentProps<typeof DomainRules>) {
   )
 }
 
+/** The domain that somebody types, checked when it is sent; sent once, though it is sent again meanwhile. */
+const useDomain = (groupId: string, link: PrivateLink) => {
+  const queryClient = useQueryClient()
+  const [domain, setDomain] = useState('')
+  const [error, setError] = useState('')
+  /** From the press on: what checks the domain may still be loading. */
+  const isBusy = useRef(false)
+  const mutation = useMutation({
+    mutationFn: (dnsDomain: string) => setDnsDomain({ groupId, linkId: link._id, dnsDomain }),
+    onSuccess: () => invalidatePrivateLinks(queryClient, groupId),
+    onSettled: () => {
+      isBusy.current = false
+    },
+  })
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (isBusy.current) return
+    isBusy.current = true
+    const check = await loadCheck().catch(() => undefined)
+    const result = check?.checkDomain(link, domain) ?? notLoaded
+    setError(result.ok ? '' : result.sentence)
+    isBusy.current = result.ok
+    if (result.ok) mutation.mutate(String(result.value))
+  }
+  const type = (typed: string) => {
+    setDomain(typed)
+    setError('')
+  }
+  return { domain, type, error, submit, mutation }
+}
+
 /** Sends Atlas the DNS domain that a link waits for, once it has been checked. */
 export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const linkType = findLinkType(link)
   const field = linkType && findField(linkType, 'dnsDomain')
-  const queryClient = useQueryClient()
   const isHydrated = useIsHydrated()
-  const [domain, setDomain] = useState('')
-  const [error, setError] = useState('')
-  const {
-    mutate,
-    data,
-    variables: dnsDomain,
-    isPending,
-  } = useMutation({
-    mutationFn: (typed: string) => setDnsDomain({ groupId, linkId: link._id, dnsDomain: typed }),
-    onSuccess: () => invalidatePrivateLinks(queryClient, groupId),
-  })
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    const { checkDomain } = await import('#lib/private-link/check-domain.ts')
-    const result = checkDomain(link, domain)
-    setError(result.ok ? '' : result.sentence)
-    if (result.ok && !isPending) mutate(String(result.value))
-  }
+  const { domain, type, error, submit, mutation } = useDomain(groupId, link)
+  const { data, variables: dnsDomain, isPending } = mutation
   if (!field) return null
   return (
     <>
@@ -61,10 +79,7 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
             spellCheck={false}
             aria-invalid={error !== ''}
             aria-describedby="domain-error"
-            onChange={(event) => {
-              setDomain(event.target.value)
-              setError('')
-            }}
+            onChange={(event) => type(event.target.value)}
             className="min-h-9 min-w-0 grow basis-60 rounded-box border border-edge bg-page px-3 font-mono text-small aria-invalid:border-state-failed"
           />
           <Button variant="solid" type="submit" aria-disabled={isPending}>

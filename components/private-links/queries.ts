@@ -37,7 +37,7 @@ export const privateLinkQueries = {
   /** The stream connections that use a link; `isFresh`: as Atlas says now, not as it was last read. */
   users: (groupId: string, linkId: string, { isFresh }: { isFresh: boolean } = { isFresh: false }) =>
     queryOptions({
-      queryKey: [...getScopeKey(groupId), 'users', linkId],
+      queryKey: [...getScopeKey(groupId), isFresh ? 'fresh-users' : 'users', linkId],
       queryFn: ({ signal }) =>
         fetchJson(
           buildPath('/api/projects/[groupId]/private-links/[linkId]/users', {

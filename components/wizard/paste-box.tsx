@@ -12,7 +12,7 @@ const PasteAnswer = lazy(async () => ({ default: (await import('#components/wiza
 export function PasteBox() {
   const id = useId()
   const { hasAws } = useWizard()
-  const { text, enterText, result, setResult, isReading, readText, undo } = usePaste()
+  const { text, enterText, result, setResult, isReading, isUnreached, readText, undo } = usePaste()
   return (
     <section aria-labelledby={`${id}-title`} className="space-y-3 rounded-box border border-line bg-panel p-4">
       <div>
@@ -37,6 +37,7 @@ export function PasteBox() {
         )}
       </div>
       <div role="status">
+        {isUnreached && <p className="text-state-failed">The portal was not reached to read this. Try again.</p>}
         <Suspense fallback={null}>{result && <PasteAnswer result={result} onResult={setResult} />}</Suspense>
       </div>
     </section>

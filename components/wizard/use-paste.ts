@@ -30,32 +30,42 @@ const useTypingPause = (text: string | undefined, readText: () => void) => {
 
 /** Reads pasted or typed text into the draft, and undoes it. */
 export const usePaste = () => {
-  const { draft, change, project } = useWizard()
+  const { draft, change } = useWizard()
   const [text, setText] = useState('')
   const [typed, setTyped] = useState<string>()
   const [result, setResult] = useState<PasteOutcome>()
   const [isReading, setIsReading] = useState(false)
+  const [isUnreached, setIsUnreached] = useState(false)
   const lastReading = useRef(0)
   /** The values before what is being typed: each reading of it takes the place of the one before. */
   const beforeTyping = useRef<Draft['values']>(undefined)
+
+  useEffect(
+    () => () => {
+      lastReading.current += 1
+    },
+    [],
+  )
 
   /** What was typed may be half a word, so nobody is told that it cannot be read. */
   const readText = async (entered: string, isTyped = false) => {
     const reading = (lastReading.current += 1)
     setTyped(undefined)
     setIsReading(!isTyped)
-    const { applyPaste, readPastedText, removeSecrets } = await loadReader()
-    setText((current) => removeSecrets(current).text)
-    const paste = await readPastedText(entered, project.id)
+    setIsUnreached(false)
+    const reader = await loadReader().catch(() => undefined)
+    if (reader) setText((current) => reader.removeSecrets(current).text)
+    const paste = await reader?.readPastedText(entered, draft)
     if (reading !== lastReading.current) return
     setIsReading(false)
+    if (!reader || !paste) return setIsUnreached(!isTyped)
     if (paste.kind !== 'read') {
       if (!isTyped) setResult(paste)
       return
     }
     beforeTyping.current = isTyped ? (beforeTyping.current ?? draft.values) : undefined
     const before = result?.kind === 'read' ? result.before : draft
-    change(applyPaste({ ...draft, values: beforeTyping.current ?? draft.values }, paste))
+    change(reader.applyPaste({ ...draft, values: beforeTyping.current ?? draft.values }, paste))
     setResult({ kind: 'read', whole: paste, paste, before, selected: paste.selection })
   }
   useTypingPause(typed, () => void readText(text, true))
@@ -71,5 +81,5 @@ export const usePaste = () => {
     setResult(undefined)
     beforeTyping.current = undefined
   }
-  return { text, enterText, result, setResult, isReading, readText, undo }
+  return { text, enterText, result, setResult, isReading, isUnreached, readText, undo }
 }

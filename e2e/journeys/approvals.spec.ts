@@ -54,6 +54,13 @@ test('somebody asks, is asked, changes it, which voids an approval, and two othe
   await grace.say('Approve')
   await expect(grace.remarks().getByText('Approved')).toBeVisible()
 
+  const comment = graces.getByRole('textbox', { name: 'Comment' })
+  await comment.fill('It is the one of the ticket.')
+  const leas = await openAs(browser, oidc, 'lea', grace.getPath())
+  const [lea, reason] = [new ApprovalPage(leas), leas.getByRole('textbox', { name: 'Why it cannot wait' })]
+  await lea.button('Send without approval…').click()
+  await reason.fill('It costs a lot by the hour.')
+
   await ritas.goto(review)
   await expect(ritas.getByRole('link', { name: 'Open the approval' })).toBeVisible()
   await expect(ritas.getByText('The draft has other values now.')).toBeHidden()
@@ -74,12 +81,19 @@ test('somebody asks, is asked, changes it, which voids an approval, and two othe
 
   await expect(grace.changedNotice()).toBeVisible()
   await expect(grace.button('Approve')).toBeHidden()
+  await expect(comment).toBeFocused()
+  await expect(comment).toHaveValue('It is the one of the ticket.')
+  await expect(lea.body()).toContainText(buildArn('two-second'))
+  await expect(reason).toHaveValue('It costs a lot by the hour.')
+  await lea.dialog().getByRole('button', { name: 'Send without approval' }).click()
+  await expect(lea.dialog().getByRole('region', { name: 'Somebody changed it meanwhile' })).toBeVisible()
   await grace.button('I have read what is shown now').click()
   await expect(grace.heading()).toBeFocused()
   const ada = new ApprovalPage(await openAs(browser, oidc, 'ada', rita.getPath()))
   await Promise.all([grace.say('Approve'), ada.say('Approve')])
   for (const page of [grace, ada, rita]) await expect(page.status('Sent')).toBeVisible()
   for (const page of [grace, ada]) await expect(page.heading()).toBeFocused()
+  await expect(rita.remarks()).toContainText('It is the one of the ticket.')
   expect(await countCreates(oidc, 'two-second')).toBe(1)
   expect(await countCreates(oidc, 'two-first')).toBe(0)
   await rita.page.getByRole('link', { name: 'Open the link' }).first().click()

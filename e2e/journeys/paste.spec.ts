@@ -192,6 +192,49 @@ test('what is typed while the reader is still loading stays in the box', async (
   await expect(page.getByRole('textbox', { name: 'Paste what you have' })).toHaveValue(`${buildArn('pasted')} and more`)
 })
 
+test('a text that is read late fills in nothing over what was chosen since', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  const hub = page.getByRole('radio', { name: 'Azure Event Hubs' })
+  const release = await holdScripts(page)
+  await pasteText(wizard, buildArn('late'))
+  await page.getByRole('radio', { name: 'Microsoft Azure' }).check()
+  await hub.check()
+  release()
+  await expect(page.getByText(/^Nothing was filled in/)).toBeVisible()
+  await expect(hub).toBeChecked()
+})
+
+test('a text that is read late fills in nothing once its step was left', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await wizard.choose('Microsoft Azure', 'Azure Event Hubs')
+  await page.goBack()
+  const box = page.getByRole('textbox', { name: 'Paste what you have' })
+  await box.waitFor()
+  const release = await holdScripts(page)
+  await pasteText(wizard, buildArn('late'))
+  await wizard.continue().click()
+  await wizard.heading('Details of Azure Event Hubs').waitFor()
+  const loaded = page.waitForEvent('requestfinished', (request) => request.url().endsWith('.js'))
+  release()
+  await loaded
+  await page.goBack()
+  await box.waitFor()
+  await expect(page.getByRole('radio', { name: 'Azure Event Hubs' })).toBeChecked()
+})
+
+test('a text whose reader cannot be loaded stays in the box, and the page says so', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await page.route('**/_next/static/**/*.js', (route) => route.abort())
+  await pasteText(wizard, buildArn('unread'))
+  await expect(page.getByText('The portal was not reached to read this.')).toBeVisible()
+  await page.unroute('**/_next/static/**/*.js')
+  await page.getByRole('button', { name: 'Fill in from this' }).click()
+  await expect(page.getByText(/^Read as/)).toBeVisible()
+})
+
 test('a list that cannot be worked out stays open until a person decides', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()

@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
 import { expect, test, type Project } from '../fixtures.ts'
+import { createLink } from '../support/create-link.ts'
 import { holdScripts } from '../support/hold-requests.ts'
 import { observeShifts } from '../support/observe-shifts.ts'
 import { WizardPage } from '../pages/wizard.ts'
@@ -178,6 +179,27 @@ for (const { vendor, name, end, turn, tag } of [
     const { sum, sources } = await shift()
     expect(sum, sources.join('\n')).toBeLessThan(0.02)
   })
+
+test('a domain is sent once, though its button is pressed twice while its check is loading', async ({
+  page,
+  project,
+  stack,
+}) => {
+  const linkId = await createLink(stack, project, 'AWS/CONFLUENT/ENTERPRISE')
+  const release = await holdScripts(page, 'Atlas takes one only once')
+  await page.goto(`${project.path}/${linkId}`)
+  const box = page.getByRole('textbox', { name: 'Access point domain' })
+  const domain = 'ap-1.us-east-1.aws.accesspoint.confluent.cloud'
+  await box.fill(domain)
+  const sends: string[] = []
+  page.on('request', (request) => {
+    if (request.postData()?.includes(`"dnsDomain":"${domain}"`)) sends.push(request.url())
+  })
+  await page.getByRole('button', { name: 'Send to Atlas' }).dblclick()
+  release()
+  await expect(box).toBeHidden()
+  expect(sends).toEqual([page.url()])
+})
 
 test('the steps of a link are in their place before the picture above them', async ({ page, project, stack }) => {
   const body = buildSamples(`early-${project.id.slice(-6)}`)['AWS/MSK']?.body ?? {}
