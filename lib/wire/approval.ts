@@ -3,6 +3,7 @@ import { isRequirement } from '#lib/approval/requirement.ts'
 import { hasItems, hasShape, isBoolean, isKeyIn, isOptional, isText, type Guarded } from '#lib/guard.ts'
 import { policyCommands } from '#lib/policy/policy-command.ts'
 import { isVerdict } from '#lib/policy/verdict.ts'
+import type { Problem } from '#lib/private-link/check-values.ts'
 import { isOwnership } from '#lib/wire/is-ownership.ts'
 
 const head = {
@@ -71,7 +72,8 @@ export type Remark = Guarded<typeof isRemark>
 
 /**
  * What became of asking, deciding, sending or withdrawing. `changed`: somebody changed what is decided on, so nothing
- * was written; `sent`: its command was run, with the outcome of that command as its own page shows it.
+ * was written; `sent`: its command was run, with the outcome of that command as its own page shows it;
+ * `problems`: why what is asked for could never be sent.
  */
 export type ApprovalOutcome =
   | { kind: 'asked'; id: string }
@@ -80,4 +82,4 @@ export type ApprovalOutcome =
   | { kind: 'not-sent'; sentence: string }
   | { kind: 'changed'; sentence: string }
   | { kind: 'gone' }
-  | { kind: 'refused'; sentence: string }
+  | { kind: 'refused'; sentence: string; problems?: readonly Problem[] | undefined }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { refuse, toQueryProblem, type Answer } from '#server/api/answer.ts'
-import { toDenialProblem } from '#server/api/answer-outcome.ts'
+import { toDenialProblem, toInvalidProblem } from '#server/api/answer-outcome.ts'
 import { toApproval, type ApprovalBody } from '#server/api/schemas/approval-schema.ts'
 import type { Caller } from '#server/http/authorize.ts'
 import type { Problem } from '#server/http/problem.ts'
@@ -42,7 +42,9 @@ export const answerApprovalOutcome = async (
     case 'denied':
       return refuse(toDenialProblem(outcome))
     case 'refused':
-      return refuse({ kind: 'conflict', detail: outcome.sentence })
+      return refuse(
+        outcome.problems ? toInvalidProblem(outcome.problems) : { kind: 'conflict', detail: outcome.sentence },
+      )
     case 'changed':
       return refuse({ kind: 'changed', detail: outcome.sentence })
     case 'gone':

@@ -30,7 +30,10 @@ const details: Readonly<Partial<Record<ProblemKind, string>>> = {
 /** The path of a problem's field; the key of a label may hold dots. */
 const splitPath = (field: string): readonly string[] => {
   const labels = toLabelPath('')
-  return field.startsWith(labels) ? ['ownership', 'labels', field.slice(labels.length)] : field.split('.')
+  const at = field.indexOf(labels)
+  if (at === -1) return field.split('.')
+  const end = at + labels.length
+  return [...field.slice(0, end - 1).split('.'), field.slice(end)]
 }
 
 /** What is wrong with fields, each with a pointer to its value in the body (RFC 6901). */

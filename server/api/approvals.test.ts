@@ -204,6 +204,9 @@ describe('approvals by the API', () => {
     expect(await post({ command: 'delete', input: { link: 'x' } })).toMatchObject({
       ...{ status: 422, body: { errors: [{ pointer: '#/input/linkId' }, { pointer: '#/input' }] } },
     })
+    expect(await post({ command: 'create', input: { body: { ...exampleRequest, arn: 'x' } } })).toMatchObject({
+      ...{ status: 422, body: { type: `${problem}invalid`, errors: [{ pointer: '#/input/body/arn' }] } },
+    })
     expect(await post({ command: 'reboot', input: {} })).toMatchObject({
       status: 422,
       body: { errors: [{ pointer: '#/command' }] },

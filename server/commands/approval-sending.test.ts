@@ -89,6 +89,18 @@ it('a request that could never be sent is not asked for, nor the input of anothe
   const sentence = expect.stringContaining('ARN')
   expect(await ask('create', { body: { provider: 'AWS', vendor: 'MSK', arn: 'x' } })).toMatchObject({ sentence })
   expect(await ask('delete', { body: {} })).toMatchObject({ kind: 'refused' })
+  const places = async (command: PolicyCommand, input: object) => {
+    const outcome = await ask(command, input)
+    return outcome.kind === 'refused' ? outcome.problems?.map(({ field }) => field) : outcome
+  }
+  expect(await places('create', { body: { provider: 'AWS', vendor: 'MSK', arn: 'x' } })).toContain('input.body.arn')
+  const body = { type: 'Nope', name: '' }
+  expect(await places('create-connection', { workspace: 'w', body })).toEqual(['input.body.type'])
+  expect(await places('change-connection', { workspace: ' w', name: 'hook', body })).toContain('input.workspace')
+  expect(await places('delete-connection', { workspace: 'w', name: ' hook' })).toEqual(['input.name'])
+  expect(await places('create-workspace', { name: '', provider: 'AWS', region: 'x', tier: 'SP10' })).toContain(
+    'input.name',
+  )
   expect(await read()).toBeUndefined()
 })
 

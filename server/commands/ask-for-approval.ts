@@ -31,8 +31,9 @@ export const askForApproval = defineCommand({
     if (config().access.signIn.kind === 'link') return isAlone
     const portal = await container()
     const { describe, isKeyed } = approvableCommands[command]
-    const preparation = await prepareAsked(portal, { ...input, groupId, ...(isKeyed ? { key } : {}) })
-    const description = preparation.ok ? await describe(preparation.input, requestId) : preparation
+    const preparation = await prepareAsked(portal, command, { ...input, groupId, ...(isKeyed ? { key } : {}) })
+    if (!preparation.ok) return { kind: 'refused', sentence: preparation.sentence, problems: preparation.problems }
+    const description = await describe(preparation.input, requestId)
     if (!description.ok) return { kind: 'refused', sentence: description.sentence }
     const { subject, input: visibleInput } = description
     const target = { id: key, groupId, command: subject.command, input: visibleInput, isOnce }

@@ -3,6 +3,7 @@ import type { Requester } from '#server/intents/journal-step.ts'
 import { drainOnce } from '#server/intents/once/drain-once.ts'
 import type { PendingWork } from '#server/intents/pending-work.ts'
 import type { StreamCommands } from '#server/intents/streams/stream-commands.ts'
+import { findInputProblems } from '#server/intents/streams/find-input-problems.ts'
 import {
   buildChangeConnection,
   buildCreateConnection,
@@ -31,6 +32,7 @@ export const drainStreams = ({ work, streams, onFault }: Deps) => {
     )
   return {
     findOutcome: streams.findOutcome,
+    findInputProblems,
     createConnection: (input: CreateConnectionInput, requester: Requester) =>
       runStream(buildCreateConnection(input), requester),
     changeConnection: (input: ChangeConnectionInput, requester: Requester) =>
