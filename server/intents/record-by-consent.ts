@@ -37,8 +37,9 @@ const isRecorded = (result: { kind: string } | undefined) =>
   result?.kind === 'claimed' || result?.kind === 'replacement'
 
 /**
- * Does what records an intent, if nobody has created a link since the rules counted those. With an approval it is done only if that one holds, and the same transaction spends it:
- * an approval is sent if and only if an intent has it. `work` gets what the audit tells of it.
+ * Does what records an intent, if nobody has created a link since the rules counted those. With an approval it is done
+ * only if that one holds, and the same transaction spends it: an approval is sent if and only if an intent has it.
+ * `work` gets what the audit tells of it.
  */
 export const recordByConsent = async <R extends { kind: string } | undefined>(
   { now }: JournalDeps,

@@ -35,7 +35,7 @@ const checks: Readonly<Partial<Record<PolicyCommand, (input: unknown) => readonl
 
 /** Why a command on streams could never be sent; nothing of what has dots, in whose place secrets come later. */
 export const findInputProblems = (command: PolicyCommand, input: Readonly<Record<string, unknown>>): Problem[] => {
-  const masked = listInputSecrets(input)
-  const isLater = (field: string) => masked.some((path) => path === field || path.startsWith(`${field}.`))
+  const secretPaths = listInputSecrets(input)
+  const isLater = (field: string) => secretPaths.some((path) => path === field || path.startsWith(`${field}.`))
   return (checks[command]?.(input) ?? []).filter(({ field }) => !isLater(field))
 }
