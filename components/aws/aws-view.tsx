@@ -36,7 +36,7 @@ function Connections({ answer, link }: { answer: AwsClusterAnswer; link: Private
   const connections = listAtlasConnections(vpcConnections.value, { atlasAccount, scheme: getScheme(link) })
   return (
     <>
-      <p>{compareViews(getLinkStateView(link).tone, connections)}</p>
+      <p>{compareViews(getLinkStateView(link).tone, connections, atlasAccount)}</p>
       {connections.length > 0 && (
         <ul className="space-y-3">
           {connections.map((connection) => (

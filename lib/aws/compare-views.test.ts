@@ -40,7 +40,15 @@ describe('compareViews', () => {
       compareViews(
         tone,
         states.map((state) => build(state, atlas)),
+        atlas,
       ),
     ).toContain(sentence)
+  })
+
+  it('claims no connection for Atlas of which the owner or Atlas’s account is not known', () => {
+    expect(compareViews('done', [build('AVAILABLE', '111122223333')], undefined)).toContain('Atlas has not told')
+    expect(compareViews('done', [build('AVAILABLE')], atlas)).toContain('AWS does not say whose')
+    expect(compareViews('working', [], undefined)).toContain('Atlas has not asked AWS')
+    expect(compareViews('working', [build('AVAILABLE'), build('CREATING', atlas)], atlas)).toContain('is making')
   })
 })

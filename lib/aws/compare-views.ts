@@ -17,9 +17,20 @@ export const listAtlasConnections = (
       (atlasAccount === undefined || one.owner === undefined || one.owner === atlasAccount) && isOfScheme(one, scheme),
   )
 
-/** What AWS's view adds to Atlas's, in a sentence. `tone`: that of the link's state. */
-export const compareViews = (tone: Tone, connections: readonly ClientVpcConnection[]): string => {
-  const has = (...states: string[]) => connections.some(({ state }) => states.includes(state))
+/** What AWS's view of `listAtlasConnections` adds to Atlas's, in a sentence. `tone`: that of the link's state. */
+export const compareViews = (
+  tone: Tone,
+  connections: readonly ClientVpcConnection[],
+  atlasAccount: string | undefined,
+): string => {
+  const own = connections.filter(({ owner }) => owner !== undefined && owner === atlasAccount)
+  if (connections.length > 0 && own.length === 0)
+    return `It cannot be known whether these are connections of Atlas’s account: ${
+      atlasAccount === undefined
+        ? 'Atlas has not told the portal which one that is.'
+        : 'AWS does not say whose they are.'
+    }`
+  const has = (...states: string[]) => own.some(({ state }) => states.includes(state))
   const isBuilding = tone === 'working' || tone === 'submitted' || tone === 'waiting'
   if (has('AVAILABLE'))
     return isBuilding
