@@ -23,6 +23,21 @@ describe('awsQueries.resources', () => {
     expect(list.isComplete).toBe(true)
   })
 
+  it('changes in place when it is read again, and drops what is not there any more at the end', async () => {
+    const client = new QueryClient()
+    const query = awsQueries.resources(groupId, 'bucket')
+    const regions: (string[] | undefined)[] = []
+    answerWith(line('us-east-1'), line('us-west-2'), line('eu-west-1'), { kind: 'end' })
+    await client.fetchQuery(query)
+    client.getQueryCache().subscribe(() => {
+      regions.push(client.getQueryData(query.queryKey)?.batches.map(({ region }) => region))
+    })
+    answerWith(line('eu-west-1'), line('ap-south-1'), line('us-east-1'), { kind: 'end' })
+    const list = await client.fetchQuery({ ...query, staleTime: 0 })
+    expect(list.batches.map(({ region }) => region)).toEqual(['us-east-1', 'eu-west-1', 'ap-south-1'])
+    expect(regions.filter((shown) => shown?.[0] !== 'us-east-1')).toEqual([])
+  })
+
   it('fails when the answer ends before every place was asked, and keeps what came', async () => {
     answerWith(line('us-east-1'))
     const client = new QueryClient()

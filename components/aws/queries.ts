@@ -6,9 +6,15 @@ import { getScopeKey } from '#components/private-links/query-scope.ts'
 import { requestRefresh, takeRefreshRequest } from '#components/refresh-requests.ts'
 import { RequestError, unreachable } from '#components/request-error.ts'
 import type { AwsOutcome } from '#lib/aws/aws-outcome.ts'
-import { addResourcesLine, emptyResourceList, type ResourceList } from '#lib/aws/resource-list.ts'
+import { addResourcesLine, emptyResourceList, keepLines, type ResourceList } from '#lib/aws/resource-list.ts'
 import { buildPath } from '#lib/build-path.ts'
-import { isAwsAccountsAnswer, isAwsClusterAnswer, isAwsResourcesLine, type AwsResourceKind } from '#lib/wire/aws.ts'
+import {
+  isAwsAccountsAnswer,
+  isAwsClusterAnswer,
+  isAwsResourcesLine,
+  type AwsResourceKind,
+  type AwsResourcesLine,
+} from '#lib/wire/aws.ts'
 import { isAwsOutcome } from '#lib/wire/is-aws-outcome.ts'
 
 /** How long what AWS showed is shown again before it is read anew, in milliseconds. */
@@ -40,22 +46,31 @@ export const awsQueries = {
         fetchJson(buildPath('/api/projects/[groupId]/aws/accounts', { groupId }), isAwsAccountsAnswer, signal),
       staleTime: staleMs,
     }),
-  /** What can be picked of a kind: what has arrived so far, until all accounts and regions were asked. */
+  /**
+   * What can be picked of a kind: what has arrived so far, until all accounts and regions were asked. Read again, it
+   * changes in place.
+   */
   resources: (groupId: string, kind: AwsResourceKind) => {
     const queryKey = [...getAwsKey(groupId), 'resources', kind]
     const url = getResourcesUrl(groupId, kind)
     return queryOptions({
       queryKey,
       queryFn: async ({ signal, client }): Promise<ResourceList> => {
-        let list = emptyResourceList
+        let list: ResourceList = {
+          ...(client.getQueryData<ResourceList>(queryKey) ?? emptyResourceList),
+          isComplete: false,
+        }
+        const lines = new Set<AwsResourcesLine>()
         for await (const line of fetchLines(withRefresh(url), isAwsResourcesLine, signal)) {
+          lines.add(line)
           list = addResourcesLine(list, line)
           client.setQueryData<ResourceList>(queryKey, list)
         }
         if (!list.isComplete) throw new RequestError(unreachable)
-        return list
+        return keepLines(list, lines)
       },
       staleTime: staleMs,
+      refetchOnWindowFocus: false,
     })
   },
   /** A cluster as AWS shows it to the account's role, polled as the server says. */

@@ -33,6 +33,17 @@ describe('addResourcesLine', () => {
     expect(list).toEqual({ batches: [], failures: [failure], isComplete: false })
     expect(addResourcesLine(list, { kind: 'end' }).isComplete).toBe(true)
   })
+
+  it('takes the place of what it has of the same account and region', () => {
+    const reading = { kind: 'unread', sentence: 'No answer came within 10 seconds.' } as const
+    const failure = { kind: 'failure', account: '210987654321', region: 'us-east-1', reading } as const
+    const changed = buildLine('123456789012', 'us-west-2', 'orders-new')
+    expect(collect(west, other, east, changed, failure)).toMatchObject({
+      batches: [changed, east],
+      failures: [failure],
+    })
+    expect(collect(failure, other)).toMatchObject({ batches: [other], failures: [] })
+  })
 })
 
 describe('searchResources', () => {
