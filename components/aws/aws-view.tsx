@@ -50,7 +50,7 @@ function Connections({ answer, link }: { answer: AwsClusterAnswer; link: Private
 
 /**
  * AWS's own view of a link's connection to its cluster, beside Atlas's, read again when Atlas's changes; nothing for an
- * account that is not declared.
+ * account that is not declared. It has the height of one connection from the start.
  */
 export function AwsView({ groupId, arn, link }: { groupId: string; arn: string; link: PrivateLink }) {
   const { answer, trouble, readAgain } = useCluster(groupId, arn)
@@ -59,7 +59,7 @@ export function AwsView({ groupId, arn, link }: { groupId: string; arn: string; 
     if (lastState.current !== link.state) readAgain()
     lastState.current = link.state
   }, [link.state, readAgain])
-  if (trouble?.kind === 'not-found' || (!answer && !trouble)) return null
+  if (trouble?.kind === 'not-found') return null
   return (
     <section aria-labelledby="aws-view" className="rounded-box border border-line">
       <div className="flex flex-wrap items-baseline gap-x-3 border-b border-line px-4 py-2">
@@ -72,8 +72,9 @@ export function AwsView({ groupId, arn, link }: { groupId: string; arn: string; 
           </span>
         )}
       </div>
-      <div className="space-y-3 px-4 py-3">
+      <div className="min-h-32 space-y-3 px-4 py-3">
         {answer && <Connections answer={answer} link={link} />}
+        {!answer && !trouble && <p className="text-soft">Reading AWS…</p>}
         {trouble && <p className="text-soft">The portal could not read the cluster. {trouble.sentence}</p>}
       </div>
     </section>

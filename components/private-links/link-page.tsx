@@ -70,7 +70,7 @@ function LinkContent({ groupId, link, mayConnect, hasAws, ownershipRules }: Cont
           {isFailed && <FailureBox groupId={groupId} link={link} />}
           <LinkGuide groupId={groupId} link={link} use={use} />
           {hasAws && link.arn && (
-            <Suspense fallback={null}>
+            <Suspense fallback={<div className="h-42.5" />}>
               <AwsView groupId={groupId} arn={link.arn} link={link} />
             </Suspense>
           )}
@@ -145,7 +145,7 @@ type Props = {
   first: QueryResult<LinkAnswer>
   /** Whether the person may change and delete stream connections. */
   mayConnect: boolean
-  /** Whether the person may look into an AWS account of the project. */
+  /** Whether the person may look into the AWS account of the link's cluster. */
   hasAws: boolean
   /** What is asked of whose the link is; missing for who may not change it. */
   ownershipRules: OwnershipRules | undefined

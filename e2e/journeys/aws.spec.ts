@@ -2,9 +2,11 @@ import type { Page } from 'playwright/test'
 import { expect, slowLinks, test, type Stack } from '../fixtures.ts'
 import { AwsPage } from '../pages/aws.ts'
 import { WizardPage } from '../pages/wizard.ts'
+import { createLink } from '../support/create-link.ts'
 import { findLayoutFlaws } from '../support/find-layout-flaws.ts'
 import { findSmallTargets } from '../support/find-small-targets.ts'
 import { findViolations } from '../support/find-violations.ts'
+import { holdRequests } from '../support/hold-requests.ts'
 import { pressTabTo } from '../support/press-tab-to.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
@@ -209,4 +211,20 @@ test('a cluster that could not be read says why, and is read again when asked', 
   await expect(aws.addButton()).toBeVisible()
   await expect(aws.policyTask()).not.toContainText('Too many people ask at once.')
   await expect(again).toBeFocused()
+})
+
+test('what AWS shows of a link has its place on the page before AWS has answered', async ({ page, project, stack }) => {
+  const open = { ...partner, Statement: [{ ...partner.Statement[0], Principal: '*' }] }
+  const arn = await stack.sandbox.addCluster({ name: 'a-viewed', vpcSchemes: ['IAM', 'SASL_SCRAM'], policy: open })
+  const linkId = await createLink(stack, project, 'AWS/MSK', { arn })
+  const aws = new AwsPage(page)
+  const usedBy = page.getByRole('region', { name: 'Used by' })
+  const release = await holdRequests(page, '**/aws/cluster?*')
+  await page.goto(`${project.path}/${linkId}`)
+  await expect(aws.view()).toContainText('Reading AWS…')
+  await expect(usedBy).toContainText('No stream connection')
+  const before = await usedBy.boundingBox()
+  release()
+  await expect(aws.view()).toContainText('Available')
+  expect(await usedBy.boundingBox()).toEqual(before)
 })

@@ -17,7 +17,7 @@ export const listAtlasConnections = (
       (atlasAccount === undefined || one.owner === undefined || one.owner === atlasAccount) && isOfScheme(one, scheme),
   )
 
-/** What AWS's view adds to Atlas's, in a sentence. `tone`: that of the link's state; `connections`: of `listAtlasConnections`. */
+/** What AWS's view of `listAtlasConnections` adds to Atlas's, in a sentence. `tone`: that of the link's state. */
 export const compareViews = (
   tone: Tone,
   connections: readonly ClientVpcConnection[],

@@ -14,16 +14,16 @@ export const emptyResourceList: ResourceList = { batches: [], failures: [], isCo
 
 type Place = { account: string; region: string }
 
-const isOf =
-  ({ account, region }: Place) =>
-  (one: Place) =>
-    one.account === account && one.region === region
+const isSamePlace = (one: Place, other: Place) => one.account === other.account && one.region === other.region
+
+const dropLine = <T extends Place>(lines: readonly T[], place: Place): T[] =>
+  lines.filter((one) => !isSamePlace(one, place))
 
 /** What is there already of the line's account and region keeps its place. */
 const putLine = <T extends Place>(lines: readonly T[], line: T): T[] =>
-  lines.some(isOf(line)) ? lines.map((one) => (isOf(line)(one) ? line : one)) : [...lines, line]
-
-const dropLine = <T extends Place>(lines: readonly T[], place: Place): T[] => lines.filter((one) => !isOf(place)(one))
+  lines.some((one) => isSamePlace(one, line))
+    ? lines.map((one) => (isSamePlace(one, line) ? line : one))
+    : [...lines, line]
 
 /** Adds a line, in the place of an earlier one of the same account and region when the list is read again. */
 export const addResourcesLine = (list: ResourceList, line: AwsResourcesLine): ResourceList => {

@@ -70,11 +70,12 @@ describe('one cluster in AWS', () => {
   })
 
   it('outside the accounts and regions of the project is refused with a sentence', async () => {
-    const { read, readForChecks } = await start()
+    const { read, readForChecks, coversCluster } = await start()
     const elsewhere = ledgerArn.replace('us-east-1', 'ap-south-1')
     const sentence = expect.stringMatching(/^The portal does not look into the region ap-south-1/)
     expect(await read(elsewhere)).toEqual({ kind: 'not-found', sentence, requestId: 'r' })
     expect(await readForChecks({ groupId, arn: elsewhere }, 'r')).toBeUndefined()
+    expect([ledgerArn, elsewhere].map((arn) => coversCluster({ groupId, arn }))).toEqual([true, false])
   })
 
   it('is read for the checks before a create, and Atlas’s account once a minute', async () => {

@@ -52,6 +52,8 @@ export const createClusterReads = (deps: Deps) => {
   const readForChecks = createReadForChecks(deps)
 
   return {
+    /** Whether the project has an account that covers the cluster. */
+    coversCluster: ({ groupId, arn }: Cluster): boolean => !('sentence' in findAccount(accounts, groupId, arn)),
     /** What a check before a create needs; undefined where the project has no account that covers the cluster. */
     readForChecks: async (place: Cluster, requestId: string): Promise<ClusterReadings | undefined> => {
       const match = findAccount(accounts, place.groupId, place.arn)

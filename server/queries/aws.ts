@@ -15,13 +15,14 @@ export const listAwsAccounts = defineQuery({
   },
 })
 
-/** Whether whoever opens a page of a project may look into an AWS account of it. */
+/** Whether whoever opens a page of a project may look into an AWS account of it; `arn`: into that of this cluster. */
 export const hasAwsAccounts = defineQuery({
   permission: 'see',
-  input: z.object({ groupId }),
-  run: async (input, { person }) => {
-    const accounts = (await container()).awsQueries.listAccounts(input.groupId)
-    return { ok: true, value: accounts.length > 0 && person.may('see-aws', input.groupId) }
+  input: z.object({ groupId, arn: z.string().optional() }),
+  run: async ({ groupId: id, arn }, { person }) => {
+    const { listAccounts, coversCluster } = (await container()).awsQueries
+    const isThere = arn === undefined ? listAccounts(id).length > 0 : coversCluster({ groupId: id, arn })
+    return { ok: true, value: isThere && person.may('see-aws', id) }
   },
 })
 

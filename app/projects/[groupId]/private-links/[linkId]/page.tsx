@@ -7,13 +7,13 @@ import { getPrivateLink } from '#server/queries/private-links.ts'
 
 export default async function PrivateLinkPage({ params }: PageProps<'/projects/[groupId]/private-links/[linkId]'>) {
   const { groupId, linkId } = await params
-  const [person, first, aws, rules] = await Promise.all([
+  const [person, first, rules] = await Promise.all([
     readCurrentPerson(),
     getPrivateLink('page', { groupId, linkId }),
-    hasAwsAccounts('page', { groupId }),
     getOwnershipRules('page', {}),
   ])
   if (!first.ok && first.error.kind === 'not-found') notFound()
+  const aws = await hasAwsAccounts('page', { groupId, arn: first.ok ? first.value.link.arn : undefined })
   return (
     <LinkPage
       groupId={groupId}
