@@ -11,6 +11,7 @@ import { announce } from '#components/ui/announcer.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { focusHeading } from '#components/ui/page-heading.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { RowsPlace } from '#components/ui/rows-place.tsx'
 import { discardDraft } from '#components/wizard/draft-store.ts'
 
 const maxShown = 5
@@ -57,10 +58,11 @@ const useDiscard = (groupId: string) => {
 
 /** The unfinished drafts of this browser, and those that the people of the project share, to continue or discard. */
 export function UnfinishedDrafts(props: DraftListProps) {
-  const { groupId } = props
-  const rows = useDraftRows(props)
+  const { groupId, sharedCount } = props
+  const { rows, isLoading } = useDraftRows(props)
   const { discard, trouble } = useDiscard(groupId)
   const [isWhole, setIsWhole] = useState(false)
+  if (isLoading) return <RowsPlace count={sharedCount} />
   if (rows.length === 0) return null
   return (
     <section aria-labelledby="drafts" className="rounded-box border border-line p-4">

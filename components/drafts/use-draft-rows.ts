@@ -24,21 +24,22 @@ export const listOwnRows = (texts: readonly string[], groupId: string, names: Li
 /** One text, so that React can compare it. No stored draft contains a line break: JSON escapes it. */
 const joinTexts = () => [...listDraftTexts(), ...listConnectionTexts()].join('\n')
 
-/** `exceptId`: the draft that is left out; `hasShared`: whether the people of the project share drafts. */
-export type DraftListProps = { groupId: string; exceptId?: string; hasShared: boolean; linkTypeNames: LinkTypeNames }
+/** `exceptId`: the draft that is left out; `sharedCount`: how many of the others the people of the project share. */
+export type DraftListProps = { groupId: string; exceptId?: string; sharedCount: number; linkTypeNames: LinkTypeNames }
 
 /** The project's unfinished drafts but for one: those of this browser, and those that its people share. */
 export const useDraftRows = ({
   groupId,
   exceptId = '',
-  hasShared,
+  sharedCount,
   linkTypeNames,
-}: DraftListProps): readonly DraftRow[] => {
+}: DraftListProps): { rows: readonly DraftRow[]; isLoading: boolean } => {
   const texts = useSyncExternalStore(subscribeToStorage, joinTexts, () => '')
-  const { data } = useQuery({ ...draftQueries.list(groupId), enabled: hasShared })
-  return useMemo(() => {
+  const { data, isLoading } = useQuery({ ...draftQueries.list(groupId), enabled: sharedCount > 0 })
+  const rows = useMemo(() => {
     const own = listOwnRows(texts.split('\n'), groupId, linkTypeNames)
-    const rows = mergeDraftRows(groupId, own, data?.value.drafts ?? [], linkTypeNames)
-    return rows.filter(({ id }) => id !== exceptId)
+    const merged = mergeDraftRows(groupId, own, data?.value.drafts ?? [], linkTypeNames)
+    return merged.filter(({ id }) => id !== exceptId)
   }, [texts, data, groupId, exceptId, linkTypeNames])
+  return { rows, isLoading }
 }

@@ -59,7 +59,7 @@ type Props = {
   first: QueryResult<ListAnswer>
   firstView: string
   /** What is known of the project's drafts. */
-  drafts?: Pick<DraftListProps, 'hasShared' | 'linkTypeNames'>
+  drafts?: Pick<DraftListProps, 'sharedCount' | 'linkTypeNames'>
 }
 
 /** The private links of one project or of all: filtered and sorted by the URL, polled while they are in view. */

@@ -1,12 +1,14 @@
 'use client'
-import { lazy, Suspense, type ComponentProps } from 'react'
+import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react'
 
 const WizardRules = lazy(async () => ({ default: (await import('#components/rules/wizard-rules.tsx')).WizardRules }))
 
-/** The rules and templates of a project, which are loaded where it has some. */
-export function LaterRules(props: ComponentProps<typeof WizardRules>) {
+type Props = ComponentProps<typeof WizardRules> & { place?: ReactNode }
+
+/** The rules and templates of a project, which are loaded where it has some; `place`: what holds their place. */
+export function LaterRules({ place, ...props }: Props) {
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={place}>
       <WizardRules {...props} />
     </Suspense>
   )

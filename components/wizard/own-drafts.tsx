@@ -1,6 +1,7 @@
 'use client'
 import { lazy, Suspense } from 'react'
 import type { DraftListProps } from '#components/drafts/use-draft-rows.ts'
+import { RowsPlace } from '#components/ui/rows-place.tsx'
 import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import { hasDrafts } from '#components/wizard/has-drafts.ts'
 
@@ -10,9 +11,12 @@ const UnfinishedDrafts = lazy(async () => ({
 
 /** The unfinished drafts of this browser and of the project. The code for them is loaded where there may be some. */
 export function OwnDrafts(props: DraftListProps) {
-  return useIsHydrated() && (props.hasShared || hasDrafts(props.exceptId)) ? (
-    <Suspense fallback={null}>
+  const place = props.sharedCount > 0 && <RowsPlace count={props.sharedCount} />
+  return useIsHydrated() && (place || hasDrafts(props.exceptId)) ? (
+    <Suspense fallback={place}>
       <UnfinishedDrafts {...props} />
     </Suspense>
-  ) : null
+  ) : (
+    place
+  )
 }

@@ -71,7 +71,7 @@ export function Review({ linkType }: { linkType: LinkType }) {
       )}
       {draft.attempt === undefined && <Preflight groupId={project.id} request={request} />}
       {draft.attempt === undefined && <ReviewOwnership form={ownership} fixed={fixed?.values} />}
-      {draft.attempt === undefined && project.hasTemplates && <LaterRules ownership={{ onFixed: setFixed }} />}
+      {draft.attempt === undefined && project.templateCount > 0 && <LaterRules ownership={{ onFixed: setFixed }} />}
       <CreatePanel request={request} ownership={ownership} />
     </StepFrame>
   )

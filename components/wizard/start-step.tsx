@@ -2,6 +2,7 @@
 import { useSearchParams } from 'next/navigation'
 import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react'
 import type { DraftListProps } from '#components/drafts/use-draft-rows.ts'
+import { RowsPlace } from '#components/ui/rows-place.tsx'
 import { preloadLaterSteps } from '#components/wizard/later-step.tsx'
 import { isSelected, listQuestions } from '#components/wizard/link-type-questions.ts'
 import { LaterRules } from '#components/wizard/later-rules.tsx'
@@ -24,7 +25,7 @@ const UnansweredSummary = lazy(async () => ({
 }))
 
 /** The first step: what the link leads to. The later steps follow from it. */
-export function StartStep(drafts: Pick<DraftListProps, 'hasShared' | 'linkTypeNames'>) {
+export function StartStep(drafts: Pick<DraftListProps, 'sharedCount' | 'linkTypeNames'>) {
   const { draft, linkTypes, chosenType, go, next, project } = useWizard()
   /** The draft as it was when this step was opened. The server renders another one, which is not known to it. */
   const [opened, setOpened] = useState(draft)
@@ -58,7 +59,7 @@ export function StartStep(drafts: Pick<DraftListProps, 'hasShared' | 'linkTypeNa
     >
       <PasteBox />
       <OwnDrafts groupId={project.id} exceptId={draft.id} {...drafts} />
-      {project.hasTemplates && <LaterRules />}
+      {project.templateCount > 0 && <LaterRules place={<RowsPlace count={project.templateCount} />} />}
       <LinkTypeForm questions={questions} error={error} onSubmit={submit} />
     </StepFrame>
   )

@@ -7,8 +7,8 @@ import type { Draft, Step } from '#lib/private-link/draft.ts'
 import type { OwnershipRules } from '#lib/wire/ownership-rules.ts'
 import type { Project } from '#lib/wire/project.ts'
 
-/** A project, and whether rules and templates hold in it. */
-type WizardProject = Project & { hasRules: boolean; hasTemplates: boolean }
+/** A project, whether rules hold in it, and how many templates do. */
+type WizardProject = Project & { hasRules: boolean; templateCount: number }
 
 export type WizardState = {
   project: WizardProject

@@ -6,6 +6,7 @@ import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
 import { OwnershipPage } from '../pages/ownership.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { createLink } from '../support/create-link.ts'
+import { holdRequests } from '../support/hold-requests.ts'
 import { shareSessions } from '../support/open-printed-link.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
@@ -81,7 +82,13 @@ test('a rule is shown at the details and the review and keeps a link from being 
       await page.reload()
       await expect(page.getByText('0 rules are in force')).toBeVisible({ timeout: 500 })
     }).toPass()
+    const release = await holdRequests(page, '**/templates')
     await wizard.open()
+    const provider = page.getByRole('radio', { name: 'Amazon Web Services' })
+    const before = await provider.boundingBox()
+    release()
+    await page.getByRole('button', { name: 'Start from MSK of ours' }).waitFor()
+    expect((await provider.boundingBox())?.y).toBe(before?.y)
     await page.getByRole('button', { name: 'Start from MSK of ours' }).click()
     await wizard.continue().click()
     await expect(page.getByRole('textbox', { name: 'Authentication' })).toHaveValue('IAM')

@@ -3,6 +3,7 @@ import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
 import { OwnershipPage } from '../pages/ownership.ts'
 import { SharedDraftPage } from '../pages/shared-draft.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
+import { holdRequests } from '../support/hold-requests.ts'
 import { openAs, test } from '../support/oidc-fixture.ts'
 
 test('two people fill in one draft, choose between two texts, and one takes it over and creates the link', async ({
@@ -67,12 +68,20 @@ test('a project’s list has the drafts of its people, and discards one’s own'
   const item = new SharedDraftPage(graces).listed('Amazon Kinesis Data Streams')
   await expect(item).toContainText(/from ada@/)
   await expect(item.getByRole('button', { name: /^Discard/ })).toBeHidden()
+  const release = await holdRequests(graces, '**/api/projects/*/drafts')
+  await graces.goto(`${mine.path}/new/start`)
+  await new WizardPage(graces, mine).waitUntilReady()
+  const provider = graces.getByRole('radio', { name: 'Amazon Web Services' })
+  const before = await provider.boundingBox()
+  release()
+  await expect(item).toBeVisible()
+  expect((await provider.boundingBox())?.y).toBe(before?.y)
   await adas.goto(mine.path)
   const own = ada.listed('Amazon Kinesis Data Streams')
   // Its row goes at once, and the draft a moment later.
   await ada.save(() => own.getByRole('button', { name: /^Discard/ }).click(), '"draftId"')
   await expect(own).toBeHidden()
-  await graces.reload()
+  await graces.goto(mine.path)
   await expect(new WizardPage(graces, mine).heading(`Private links in ${mine.name}`)).toBeVisible()
   await expect(item).toBeHidden()
 })

@@ -198,18 +198,19 @@ onBothStores('shared drafts', ({ emptyUrl, open }) => {
     expect(await drafts.list(otherGroupId, ada)).toEqual([])
   })
 
-  it('are asked for by whether a project has one that has made nothing, without reading any', async () => {
+  it('are counted where they have made nothing, without reading any', async () => {
     const store = await open()
     const [id, { drafts, save }] = [randomUUID(), createReplica(store)]
-    expect(await drafts.hasUnmade(groupId)).toBe(false)
+    expect(await drafts.countUnmade(groupId)).toBe(0)
     await save(id, ada, 0, [{ path: arn, to: 'a' }])
     await store.db.updateTable('drafts').set({ content: 'unreadable' }).execute()
-    expect([await drafts.hasUnmade(groupId), await drafts.hasUnmade(otherGroupId)]).toEqual([true, false])
+    expect([await drafts.countUnmade(groupId), await drafts.countUnmade(otherGroupId)]).toEqual([1, 0])
+    expect(await drafts.countUnmade(groupId, id)).toBe(0)
     await insertIntent(store.db, buildIntent({ id, groupId }))
-    expect(await drafts.hasUnmade(groupId)).toBe(true)
+    expect(await drafts.countUnmade(groupId)).toBe(1)
     await claimIntent(store.db, { id, from: ['recorded'], leaseOwner: 'a', leaseUntil: at(1), at: at(1) })
     await moveIntent(store.db, { id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } })
-    expect(await drafts.hasUnmade(groupId)).toBe(false)
+    expect(await drafts.countUnmade(groupId)).toBe(0)
   })
 
   it('refuse what is too large, and keep what they had', async () => {

@@ -19,12 +19,12 @@ export const sharesDrafts = defineQuery({
     }),
 })
 
-/** Whether there are drafts of a project to show to whoever opens a page. */
-export const hasSharedDrafts = defineQuery({
+/** How many drafts of a project there are to show to whoever opens a page, but for the one that the page is of. */
+export const countSharedDrafts = defineQuery({
   permission: 'see',
-  input: z.object({ groupId }),
+  input: z.object({ groupId, exceptId: z.string().max(100).optional() }),
   run: async (input, { person }) => {
-    if (!person.may('draft', input.groupId)) return { ok: true, value: false }
-    return { ok: true, value: await (await container()).drafts.hasUnmade(input.groupId) }
+    if (!person.may('draft', input.groupId)) return { ok: true, value: 0 }
+    return { ok: true, value: await (await container()).drafts.countUnmade(input.groupId, input.exceptId) }
   },
 })

@@ -83,10 +83,15 @@ export const listDrafts = async (
   return rows.map((row) => ({ draft: listedShape.parse(row), sending: readSending(row) }))
 }
 
-/** Whether a project has a draft that has made nothing yet. */
-export const hasUnmadeDrafts = async (db: Db, groupId: string): Promise<boolean> => {
-  const row = await selectUnmadeDrafts(db).where('drafts.groupId', '=', groupId).limit(1).executeTakeFirst()
-  return row !== undefined
+/** How many drafts of a project but for one have made nothing yet, `most` at the most. */
+export const countUnmadeOfProject = async (
+  db: Db,
+  groupId: string,
+  exceptId: string,
+  most: number,
+): Promise<number> => {
+  const unmade = selectUnmadeDrafts(db).where('drafts.groupId', '=', groupId).where('drafts.id', '!=', exceptId)
+  return (await unmade.limit(most).execute()).length
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ListPage } from '#components/list/list-page.tsx'
-import { hasSharedDrafts } from '#server/queries/draft-sharing.ts'
+import { countSharedDrafts } from '#server/queries/draft-sharing.ts'
 import { getLinkList } from '#server/queries/link-list.ts'
 import { getProject } from '#server/queries/projects.ts'
 import { listLinkTypeNames } from '#lib/link-types/name-with-cloud.ts'
@@ -10,11 +10,11 @@ export default async function PrivateLinksPage({
   searchParams,
 }: PageProps<'/projects/[groupId]/private-links'>) {
   const [input, view] = await Promise.all([params, searchParams.then(readListView)])
-  const [project, first, sharing] = await Promise.all([
+  const [project, first, draftCount] = await Promise.all([
     getProject('page', input),
     getLinkList('page', { ...input, view }),
-    hasSharedDrafts('page', input),
+    countSharedDrafts('page', input),
   ])
-  const drafts = { hasShared: sharing.ok && sharing.value, linkTypeNames: listLinkTypeNames() }
+  const drafts = { sharedCount: draftCount.ok ? draftCount.value : 0, linkTypeNames: listLinkTypeNames() }
   return project.ok && <ListPage project={project.value} first={first} firstView={view} drafts={drafts} />
 }

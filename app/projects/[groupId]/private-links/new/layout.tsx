@@ -8,8 +8,8 @@ import { getProjectRules } from '#server/queries/rules.ts'
 
 const listWhatHolds = (rules: Awaited<ReturnType<typeof getProjectRules>>) => {
   const policy = rules.ok ? rules.value : undefined
-  const hasTemplates = policy !== undefined && policy.templates.length > 0
-  return { hasTemplates, hasRules: hasTemplates || (policy !== undefined && policy.rules.length > 0) }
+  const templateCount = policy?.templates.length ?? 0
+  return { templateCount, hasRules: templateCount > 0 || (policy !== undefined && policy.rules.length > 0) }
 }
 
 export default async function NewLinkLayout({
