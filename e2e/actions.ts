@@ -5,7 +5,7 @@ import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import { isCreateOutcome } from '#lib/wire/is-create-outcome.ts'
 import * as z from '#lib/zod.ts'
 import { getSessionCookie } from './support/open-printed-link.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const manifest = z.object({ node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })) })

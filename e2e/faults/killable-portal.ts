@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { freePort } from '../program.ts'
-import { sendRaw, type RawAnswer } from '#server/api/testing/send-raw.ts'
+import { sendRaw, type RawAnswer } from '#lib/testing/send-raw.ts'
 import path from 'node:path'
 import { oneTimeLinkPattern, openOneTimeLink } from '../support/open-printed-link.ts'
 

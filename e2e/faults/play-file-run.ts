@@ -1,6 +1,6 @@
 import { copyFile, open, rm } from 'node:fs/promises'
 import { getSessionCookie } from '../support/open-printed-link.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 import { recordOutcome, type FaultRun } from './fault-run.ts'
 import {
   buildDraft,

@@ -12,7 +12,7 @@ import { expect, test as base } from '../fixtures.ts'
 import { createPool } from '../support/create-pool.ts'
 import { openPrintedLink } from '../support/open-printed-link.ts'
 import { endWithParent, freePort, startNode, type Program } from '../program.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 /** The image’s user, who does not exist on this machine. */
 const user = 10_001

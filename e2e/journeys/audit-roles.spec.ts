@@ -1,6 +1,6 @@
 import { expect } from '../fixtures.ts'
 import { readSession, signInAtProvider, test } from '../support/oidc-fixture.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 test('an admin of one project reads the audit of that project only, and is asked to choose it', async ({
   page,

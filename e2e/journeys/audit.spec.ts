@@ -7,7 +7,7 @@ import { createActionClient } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 const row = z.looseObject({
   seq: z.number(),

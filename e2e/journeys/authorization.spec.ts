@@ -13,7 +13,7 @@ import {
   type OidcStack,
   type Somebody,
 } from '../support/oidc-fixture.ts'
-import { sendRaw, type RawAnswer } from '#server/api/testing/send-raw.ts'
+import { sendRaw, type RawAnswer } from '#lib/testing/send-raw.ts'
 import { buildVariants } from '../request-variants.ts'
 import {
   assets,

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { expect, test, type Project, type Stack } from '../fixtures.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
 /** Captures a create as the browser sent it, so that it can be replayed by somebody else. */

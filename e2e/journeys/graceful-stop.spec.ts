@@ -10,7 +10,7 @@ import { expect, quickWatch, startProgram, startStack, test } from '../fixtures.
 import { readJournalFile } from '../support/read-journal-file.ts'
 import { getSessionCookie, openPrintedLink, oneTimeLinkPattern, openOneTimeLink } from '../support/open-printed-link.ts'
 import { freePort, type Program } from '../program.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 import { filterCreates, type SandboxControl } from '../support/sandbox-control.ts'
 
 const body = buildSamples('stopped')['AWS/MSK']?.body ?? {}

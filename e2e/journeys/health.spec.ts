@@ -11,7 +11,7 @@ import { getSessionCookie } from '../support/open-printed-link.ts'
 import { sumLines, findLines, fetchMetrics } from '../support/scrape-metrics.ts'
 import { freePort } from '../program.ts'
 import { signInAtProvider, test as oidcTest } from '../support/oidc-fixture.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 const buildBody = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
 const buildHeaders = (url: string) => ({ 'sec-fetch-site': 'same-origin', cookie: getSessionCookie(url) })

@@ -6,7 +6,7 @@ import { fillPath, routes } from '../route-table.ts'
 import { expect, test } from '../fixtures.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
 import { findOddLines } from '../support/find-odd-lines.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
 const hostile = [

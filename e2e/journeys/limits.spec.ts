@@ -1,7 +1,7 @@
 import { readBuiltActions } from '../actions.ts'
 import { expect, startStack, test } from '../fixtures.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 test('whoever sends without end is told so plainly, and goes on after a while', { tag: '@long' }, async ({ page }) => {
   // Ten at once, then one each fifteen seconds, and none waits more than three of them: twelve are left to look.

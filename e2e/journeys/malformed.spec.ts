@@ -9,7 +9,7 @@ import { brokenBytes, buildMalformedRequests, sendBytes } from '../support/malfo
 import { measureMemory } from '../support/measure-memory.ts'
 import { createMalformedSender, runInParallel } from '../support/send-malformed.ts'
 import { findOddLines } from '../support/find-odd-lines.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 const seed = 20_261_125
 /** MALFORMED=10000 sends that many requests. */

@@ -7,7 +7,7 @@ import { approvalEnv, askForCreate, countCreates, openActions, readDigest } from
 import { expireApproval } from '../support/expire-approval.ts'
 import { holdRequests } from '../support/hold-requests.ts'
 import { leaveGroups, openAs, signInAtProvider, test } from '../support/oidc-fixture.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 test.use({ oidcEnv: approvalEnv })
 

@@ -10,7 +10,7 @@ import { createActionClient } from '../actions.ts'
 import { expect, quickWatch, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
 import { getSessionCookie, openPrintedLink } from '../support/open-printed-link.ts'
 import { freePort, type Program } from '../program.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
 type Env = Record<string, string>

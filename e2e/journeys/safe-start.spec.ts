@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, startProgram, test as base } from '../fixtures.ts'
 import { freePort } from '../program.ts'
 import { pressOpen } from '../support/open-printed-link.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 const test = base.extend<{ folder: string }>({
   folder: async ({}, use) => {

@@ -3,7 +3,7 @@ import { expect, startStack, test } from '../fixtures.ts'
 import { findLeaks, listFiles, listForms } from '../support/find-leaks.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 const secrets = {
   SANDBOX_CLIENT_ID: 'mdb_sa_id_canary0client0identifier',

@@ -5,7 +5,7 @@ import { createActionClient } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
 import { ShellPage } from '../pages/shell.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 test.use({ timezoneId: 'Europe/Berlin' })
 

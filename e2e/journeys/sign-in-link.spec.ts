@@ -9,7 +9,7 @@ import { expect, startProgram, test as base } from '../fixtures.ts'
 import { ShellPage } from '../pages/shell.ts'
 import { oneTimeLinkPattern, pressOpen } from '../support/open-printed-link.ts'
 import { freePort } from '../program.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 type Start = () => Promise<{ link: string; url: string; stop: () => Promise<void>; printed: () => string }>
 

@@ -5,7 +5,7 @@ import { expect } from '../fixtures.ts'
 import { ageSession, oidcSecrets, readSession, signInAtProvider, test, type Somebody } from '../support/oidc-fixture.ts'
 import { ShellPage } from '../pages/shell.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 import type { Page } from 'playwright/test'
 

@@ -4,7 +4,7 @@ import { openPostgres } from '#server/store/testing/shared-postgres.ts'
 import { startSilentProxy } from '#server/store/testing/silent-proxy.ts'
 import { createActionClient } from '../actions.ts'
 import { expect, startStack, test } from '../fixtures.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
 const body = buildSamples('orders')['AWS/MSK']?.body ?? {}

@@ -17,7 +17,7 @@ import { routeSamples } from '../route-samples.ts'
 import { freePort } from '../program.ts'
 import { findLeaks, listFiles, listForms } from '../support/find-leaks.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 import { fetchMetrics } from '../support/scrape-metrics.ts'
 
 const mark = 'kanarie0marked0secret0of0thirty2'

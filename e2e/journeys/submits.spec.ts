@@ -4,7 +4,7 @@ import * as z from '#lib/zod.ts'
 import { createActionClient, type ActionClient, type Outcome } from '../actions.ts'
 import { expect, getStack, startMs, test as base, type Stack } from '../fixtures.ts'
 import { getReplicas } from '../support/replicas.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
 type Portals = { stack: Stack; urls: readonly string[]; portals: readonly [ActionClient, ...ActionClient[]] }

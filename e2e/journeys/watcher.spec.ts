@@ -5,7 +5,7 @@ import { isLinksAnswer } from '#lib/wire/answers.ts'
 import { createActionClient } from '../actions.ts'
 import { expect, quickWatch, startMs, test as base, type Stack } from '../fixtures.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 import { getReplicas } from '../support/replicas.ts'
 
 const tabs = 40

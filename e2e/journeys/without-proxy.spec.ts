@@ -9,7 +9,7 @@ import { actions } from '../action-samples.ts'
 import { fillPath, pages, routes } from '../route-table.ts'
 import { expect, startStack, test } from '../fixtures.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')

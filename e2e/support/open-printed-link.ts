@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright/test'
 import type { Program } from '../program.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 /** The one-time link that a portal prints when it starts. */
 export const oneTimeLinkPattern = /http:\/\/127\.0\.0\.1:\d+\/auth\/link\?token=[\w-]{43}(?=\n)/

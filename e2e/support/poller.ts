@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseAs } from '#lib/guard.ts'
 import { isLinksAnswer } from '#lib/wire/answers.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 type Polling = { url: string; groupId: string; cookie: string; everyMs: number }
 

@@ -1,4 +1,4 @@
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 /** Reads the metrics as Prometheus does. */
 export const fetchMetrics = async (url: string): Promise<string> => {

@@ -1,5 +1,5 @@
 import type { Malformed } from './malformed-requests.ts'
-import { sendRaw } from '#server/api/testing/send-raw.ts'
+import { sendRaw } from '#lib/testing/send-raw.ts'
 
 /** Runs the work over all items, sixteen at a time. */
 export const runInParallel = async <T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> => {

@@ -6,7 +6,7 @@ import { startApiPortal, type ApiPortal } from '#server/api/testing/api-portal.t
 import { buildSampleRequest } from '#server/api/testing/build-sample-request.ts'
 import { documentShape, listOperations } from '#server/api/testing/document.ts'
 import { countWrites } from '#server/api/testing/count-writes.ts'
-import { sendRaw, type RawAnswer, type RawRequest } from '#server/api/testing/send-raw.ts'
+import { sendRaw, type RawAnswer, type RawRequest } from '#lib/testing/send-raw.ts'
 import { startProvider } from '#server/auth/testing/hostile-provider.ts'
 import { config } from '#server/config.ts'
 import { container } from '#server/container.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { playBatch } from '#server/intents/testing/batch.ts'
-import { chosenSeed, playsAll } from '#server/intents/testing/chosen-histories.ts'
+import { chosenSeed, playsAll } from '#lib/testing/chosen-histories.ts'
 import {
   approvalActions,
   approvalCrashPoints,

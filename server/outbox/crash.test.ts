@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, it } from 'vitest'
-import { playsAll } from '#server/intents/testing/chosen-histories.ts'
+import { playsAll } from '#lib/testing/chosen-histories.ts'
 import { bundlePrograms } from '#server/store/testing/bundle-programs.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 import * as z from '#lib/zod.ts'

@@ -14,8 +14,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 const cacheControl = 'public, max-age=31536000, immutable'
 
 /**
- * Finds who answers a script or style of a build, by its path in the build's `folder`; undefined for any other file, and without a build.
- * Each is read and compressed once a process, where Next does so for each request.
+ * Finds who answers a script or style of a build, by its path in the build's `folder`; undefined for any other file,
+ * and without a build. Each is read and compressed once a process, where Next does so for each request.
  */
 export const findBuiltFiles = (folder: string): ((file: string) => RouteHandler | undefined) => {
   const answers = new Map<string, Promise<RouteAnswer>>()
