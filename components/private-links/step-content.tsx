@@ -63,7 +63,7 @@ export function StepContent({ groupId, link, step: { shows, when } }: Props) {
     case 'connection':
       return (
         when !== 'later' && (
-          <Suspense fallback={null}>
+          <Suspense fallback={<div className="h-32" />}>
             <ConnectionStep groupId={groupId} link={link} />
           </Suspense>
         )

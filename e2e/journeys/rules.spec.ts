@@ -84,6 +84,8 @@ test('a rule is shown at the details and the review and keeps a link from being 
     }).toPass()
     const release = await holdRequests(page, '**/templates')
     await wizard.open()
+    // The server does not know of drafts that only the browser has, so these come later.
+    await page.getByRole('region', { name: 'Unfinished drafts' }).waitFor()
     const provider = page.getByRole('radio', { name: 'Amazon Web Services' })
     const before = await provider.boundingBox()
     release()
