@@ -48,7 +48,7 @@ describe('useDeleteUsers', () => {
         <Probe />
       </QueryClientProvider>,
     )
-  const fresh = privateLinkQueries.users(groupId, linkId, { isFresh: true })
+  const fresh = privateLinkQueries.freshUsers(groupId, linkId)
 
   it('counts nothing that the page read before', () => {
     const client = new QueryClient()

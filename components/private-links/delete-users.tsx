@@ -33,7 +33,7 @@ export const useDeleteUsers = (groupId: string, linkId: string, isOpen: boolean)
   const [isAccepted, setIsAccepted] = useState(false)
   const [isDeletionExpected, setIsDeletionExpected] = useState(false)
   const { data, error } = useQuery({
-    ...privateLinkQueries.users(groupId, linkId, { isFresh: isOpen }),
+    ...(isOpen ? privateLinkQueries.freshUsers : privateLinkQueries.users)(groupId, linkId),
     enabled: isOpen,
     staleTime: 0,
     gcTime: 0,

@@ -99,3 +99,13 @@ describe('a link’s poll', () => {
     expect(await getIntervalAfter(Response.json(trouble, { status: 502 }))).toBe(5000)
   })
 })
+
+describe('the stream connections of a link, read for a decision', () => {
+  it('are what the page shows afterwards', async () => {
+    const answer = { kind: 'known', users: [] }
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json(answer)))
+    const client = new QueryClient()
+    await client.fetchQuery(privateLinkQueries.freshUsers(ours, linkId))
+    expect(client.getQueryData(privateLinkQueries.users(ours, linkId).queryKey)).toEqual(answer)
+  })
+})

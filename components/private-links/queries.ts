@@ -18,6 +18,13 @@ const fetchLink = createPolledFetch(isLinkAnswer)
 /** Makes the next GET of a link read Atlas. */
 export const requestLinkRefresh = (groupId: string, linkId: string) => requestRefresh(getLinkUrl(groupId, linkId))
 
+const fetchUsers = (groupId: string, linkId: string, { signal, ...query }: { signal: AbortSignal; refresh?: 'now' }) =>
+  fetchJson(
+    buildPath('/api/projects/[groupId]/private-links/[linkId]/users', { groupId, linkId, ...query }),
+    isUsersAnswer,
+    signal,
+  )
+
 /** Every query about private links but for the list's (see components/list/queries.ts). Hidden tabs do not poll. */
 export const privateLinkQueries = {
   list: (groupId: string) =>
@@ -34,20 +41,21 @@ export const privateLinkQueries = {
       refetchInterval: ({ state }) => getPollInterval(state),
     })
   },
-  /** The stream connections that use a link; `isFresh`: as Atlas says now, not as it was last read. */
-  users: (groupId: string, linkId: string, { isFresh }: { isFresh: boolean } = { isFresh: false }) =>
+  /** The stream connections that use a link, as they were last read. */
+  users: (groupId: string, linkId: string) =>
     queryOptions({
-      queryKey: [...getScopeKey(groupId), isFresh ? 'fresh-users' : 'users', linkId],
-      queryFn: ({ signal }) =>
-        fetchJson(
-          buildPath('/api/projects/[groupId]/private-links/[linkId]/users', {
-            groupId,
-            linkId,
-            ...(isFresh ? { refresh: 'now' } : {}),
-          }),
-          isUsersAnswer,
-          signal,
-        ),
+      queryKey: [...getScopeKey(groupId), 'users', linkId],
+      queryFn: ({ signal }) => fetchUsers(groupId, linkId, { signal }),
+    }),
+  /** The same as Atlas says now, for a decision; whoever shows what was last read shows this afterwards. */
+  freshUsers: (groupId: string, linkId: string) =>
+    queryOptions({
+      queryKey: [...getScopeKey(groupId), 'fresh-users', linkId],
+      queryFn: async ({ signal, client }) => {
+        const answer = await fetchUsers(groupId, linkId, { signal, refresh: 'now' })
+        client.setQueryData(privateLinkQueries.users(groupId, linkId).queryKey, answer)
+        return answer
+      },
     }),
   /** `version` changes when the link does, so that its history is read again. */
   timeline: (groupId: string, linkId: string, version: string) =>

@@ -24,6 +24,8 @@ const people = {
   lea: { name: 'Lea Admin', groups: ['leads'] },
   nora: { name: 'Nora Nobody', groups: ['unheard of'] },
   tess: { name: 'Tess Temporary', groups: ['askers'] },
+  /** Creates nothing but in the test of how much one person may. */
+  mary: { name: 'Mary Many', groups: ['streaming'] },
   otto: { name: 'Otto Temporary', groups: ['streaming'] },
 }
 export type Somebody = keyof typeof people
