@@ -18,10 +18,10 @@ import {
   listOpenAskers,
   listRemarks,
   lockApproval,
-  lockRequester,
   updateApproval,
   voidRemarks,
 } from '#server/store/approvals.ts'
+import { lockPerson } from '#server/store/lock-person.ts'
 import type { ApprovalRow } from '#server/store/approval-schema.ts'
 import { findContributions, readRequesters } from '#server/store/contributors.ts'
 import { findIntent } from '#server/store/intents.ts'
@@ -147,7 +147,7 @@ export const createAsk =
     const { actor, requestId } = requester
     const { issuer, store, now } = deps
     const result = await store.transaction(async (trx) => {
-      await lockRequester(trx, { issuer, holder: getHolder(requester.person.id), now: now() })
+      await lockPerson(trx, { issuer, holder: getHolder(requester.person.id), now: now() })
       const outcome = await writeAsked(deps, trx, what, requester)
       if (outcome.kind !== 'written') return outcome
       const { row, isNew } = outcome

@@ -2,7 +2,7 @@ import 'server-only'
 import { mergeDraft } from '#server/drafts/merge-draft.ts'
 import { isOwner, toSharedDraft, type DraftPerson } from '#server/drafts/to-shared-draft.ts'
 import { withholdChanges } from '#server/drafts/withhold-changes.ts'
-import { lockRequester } from '#server/store/approvals.ts'
+import { lockPerson } from '#server/store/lock-person.ts'
 import { appendAudit, type OnAudit } from '#server/store/audit.ts'
 import { keepRequesters, listContributors } from '#server/store/contributors.ts'
 import type { Store } from '#server/store/db.ts'
@@ -37,9 +37,6 @@ const otherDraft = refuse('There is another draft at this address. Start a new o
 
 const isFull = async (trx: Transaction, person: DraftPerson) => (await countUnmadeDrafts(trx, person)) >= maxDrafts
 
-const lockPerson = (trx: Transaction, { issuer, owner }: DraftPerson, now: number) =>
-  lockRequester(trx, { issuer, holder: owner, now })
-
 const createRow = ({ draftId: id, kind, groupId }: Changes, person: DraftPerson, at: string): DraftRow => ({
   ...{ id, kind, groupId, ...person, key: id, version: 0 },
   ...{ content: '{}', authors: '{}', contributors: '[]', head: null },
@@ -57,7 +54,7 @@ const writeChanges = async (
   const row = await lockDraft(trx, draftId)
   if (row && (row.groupId !== groupId || row.kind !== kind)) return otherDraft
   if (!row && version > 0) return noDraft
-  if (!row) await lockPerson(trx, person, Date.parse(at))
+  if (!row) await lockPerson(trx, { issuer: person.issuer, holder: person.owner, now: Date.parse(at) })
   if (!row && (await isFull(trx, person))) return tooMany
   const merge = mergeDraft(row ?? createRow(input, person, at), changes, { by: person.owner, at })
   if (merge.isTooLarge) return tooLarge
@@ -98,7 +95,7 @@ export const createDraftCommands = ({ store, now, issuer, onAudit }: DraftDeps) 
   takeOver: async ({ groupId, draftId }: DraftInput, { owner, requestId }: Requester): Promise<DraftOutcome> => {
     const person = { issuer, owner }
     const result = await store.transaction(async (trx) => {
-      await lockPerson(trx, person, now())
+      await lockPerson(trx, { issuer: person.issuer, holder: person.owner, now: now() })
       const row = await lockDraft(trx, draftId)
       if (row?.groupId !== groupId) return noDraft
       if (isOwner(row, person)) return { kind: 'done' } as const

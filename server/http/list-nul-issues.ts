@@ -3,7 +3,10 @@ import type * as z from '#lib/zod.ts'
 
 const message = 'Leave out the NUL character (U+0000): the portal cannot store it.'
 
-/** Where an input has a NUL character in a text or a name: PostgreSQL stores none. */
+/**
+ * Where an input has a NUL character in a text or a name: PostgreSQL stores none. How deep an input may be is bounded
+ * where it is read (`readParts`, `isActionInput`).
+ */
 export const listNulIssues = (value: unknown, path: readonly PropertyKey[] = []): z.core.$ZodIssue[] => {
   if (typeof value === 'string')
     return value.includes('\0') ? [{ code: 'custom', path: [...path], message, input: value }] : []

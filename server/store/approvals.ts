@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Transaction } from 'kysely'
 import { approvalShape, remarkShape, type ApprovalRow, type RemarkRow } from '#server/store/approval-schema.ts'
-import { takeLease } from '#server/store/leases.ts'
 import type { Db, Schema } from '#server/store/schema.ts'
 import { endedStatuses } from '#lib/approval/approval-status.ts'
 
@@ -22,14 +21,6 @@ export const findApprovalByIntent = async (db: Db, intentId: string): Promise<Ap
       .limit(1)
       .executeTakeFirst(),
   )
-
-/** Has somebody add one thing at a time, over all replicas: others of theirs wait for this transaction. */
-export const lockRequester = async (
-  trx: Transaction<Schema>,
-  { issuer, holder, now }: { issuer: string; holder: string; now: number },
-): Promise<void> => {
-  await takeLease(trx, `asking of ${holder} by ${issuer}`, holder, 0, now)
-}
 
 /** The same as by its id, but that nobody else changes before this transaction ends. */
 export const lockApproval = async (trx: Transaction<Schema>, id: string): Promise<ApprovalRow | undefined> =>

@@ -1,5 +1,5 @@
 import 'server-only'
-import { lockRequester } from '#server/store/approvals.ts'
+import { lockPerson } from '#server/store/lock-person.ts'
 import { appendAudit, type OnAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { deleteSubscription, listSubscriptions, saveSubscription } from '#server/store/subscriptions.ts'
@@ -47,7 +47,7 @@ export const createSubscriptionCommands = ({ store, now, issuer, onAudit }: Deps
     save: ({ groupId, receiver, kinds }: Subscription, requester: Requester): Promise<Outcome> =>
       change(groupId, requester, async (trx, at) => {
         const key = { issuer, person: requester.person, groupId: toScope(groupId), receiver }
-        await lockRequester(trx, { issuer, holder: key.person, now: now() })
+        await lockPerson(trx, { issuer, holder: key.person, now: now() })
         const own = await listSubscriptions(trx, key)
         const before = own.find((row) => row.groupId === key.groupId && row.receiver === receiver)
         if (!before && own.length >= maxSubscriptions) {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { deleteApiToken, insertApiToken, listApiTokens } from '#server/store/api-tokens.ts'
-import { lockRequester } from '#server/store/approvals.ts'
+import { lockPerson } from '#server/store/lock-person.ts'
 import { appendAudit, type OnAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
@@ -31,7 +31,7 @@ const addToken = async (
   row: Parameters<typeof insertApiToken>[1],
   { name, permissions, projects }: NewToken,
 ): Promise<Change | Refusal> => {
-  await lockRequester(trx, { issuer: row.issuer, holder: row.owner, now: Date.parse(row.createdAt) })
+  await lockPerson(trx, { issuer: row.issuer, holder: row.owner, now: Date.parse(row.createdAt) })
   if ((await listApiTokens(trx, row)).length >= maxTokens)
     return { kind: 'refused', sentence: `You have ${String(maxTokens)} tokens, which is the most. Revoke one first.` }
   if (!(await insertApiToken(trx, row)))
