@@ -6,30 +6,43 @@ type Verdict = { ok: true } | { ok: false; waitMs: number }
 /** How much a person has left, and when something of it comes back, in milliseconds; 0 when all is there. */
 type Rest = { most: number; left: number; resetMs: number }
 
+/** What a person did within the last minute, the oldest first, with the time of each. */
+type Recent = Map<string, number>
+
+const forgetOld = (recent: Recent, at: number) => {
+  for (const [what, doneAt] of recent) {
+    if (at - doneAt < minuteMs) return
+    recent.delete(what)
+  }
+}
+
 /**
  * Lets each person do `getMaximum()` different things in any minute, counted by this replica alone. The same thing
  * again is not counted.
  */
 export const createRateLimit = (getMaximum: () => number, now: () => number) => {
-  const actionsByPerson = new Map<string, { what: string; at: number }[]>()
+  const recentByPerson = new Map<string, Recent>()
+  const readRecent = (person: string, at: number): Recent => {
+    const recent: Recent = recentByPerson.get(person) ?? new Map()
+    forgetOld(recent, at)
+    return recent
+  }
+  const getResetMs = (recent: Recent, at: number) => {
+    const [first] = recent.values()
+    return first === undefined ? 0 : minuteMs - (at - first)
+  }
   const readRest = (person: string): Rest => {
     const [at, most] = [now(), getMaximum()]
-    const recent = (actionsByPerson.get(person) ?? []).filter((action) => at - action.at < minuteMs)
-    const [first] = recent
-    return { most, left: Math.max(0, most - recent.length), resetMs: first ? minuteMs - (at - first.at) : 0 }
+    const recent = readRecent(person, at)
+    return { most, left: Math.max(0, most - recent.size), resetMs: getResetMs(recent, at) }
   }
   const count = (person: string, what: string): Verdict => {
     const at = now()
-    for (const [name, actions] of actionsByPerson) {
-      const recent = actions.filter((action) => at - action.at < minuteMs)
-      if (recent.length > 0) actionsByPerson.set(name, recent)
-      else actionsByPerson.delete(name)
-    }
-    const own = actionsByPerson.get(person) ?? []
-    if (own.some((action) => action.what === what)) return { ok: true }
-    const [first] = own
-    if (first && own.length >= getMaximum()) return { ok: false, waitMs: minuteMs - (at - first.at) }
-    actionsByPerson.set(person, [...own, { what, at }])
+    for (const other of recentByPerson.keys()) if (readRecent(other, at).size === 0) recentByPerson.delete(other)
+    const recent = readRecent(person, at)
+    if (recent.has(what)) return { ok: true }
+    if (recent.size > 0 && recent.size >= getMaximum()) return { ok: false, waitMs: getResetMs(recent, at) }
+    recentByPerson.set(person, recent.set(what, at))
     return { ok: true }
   }
   return Object.assign(count, { readRest })
