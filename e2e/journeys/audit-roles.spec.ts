@@ -34,7 +34,10 @@ test('an admin of one project reads the audit of that project only, and is asked
     ).toEqual([200, 403, 403])
 })
 
-test('a person who is not an admin gets no link to the audit, and is told whom to ask', async ({ page, oidc }) => {
+test('a person who is not an admin gets no link to the audit, and is told whom to ask', { tag: '@long' }, async ({
+  page,
+  oidc,
+}) => {
   await page.goto(`${oidc.stack.url}/projects`)
   await signInAtProvider(page, 'ada')
   await expect(page.getByRole('link', { name: oidc.mine.name })).toBeVisible()
@@ -46,7 +49,7 @@ test('a person who is not an admin gets no link to the audit, and is told whom t
   await expect(page.getByRole('button', { name: 'Filter' })).toBeHidden()
 })
 
-test('a person without the role for connections is told so before anything is asked of them', async ({
+test('a person without the role for connections is told so before anything is asked of them', { tag: '@long' }, async ({
   page,
   oidc,
 }) => {

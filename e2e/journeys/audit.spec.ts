@@ -108,7 +108,7 @@ test('the audit of a created and deleted link is found by each filter and export
   await expect(filter(page).getByLabel('Private link id')).toHaveValue('misspelt')
 })
 
-test('older audit rows have pages of their own, and the exported audit is one hash chain', async ({
+test('older audit rows have pages of their own, and the exported audit is one hash chain', { tag: '@long' }, async ({
   page,
   project,
   stack,

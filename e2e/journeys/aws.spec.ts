@@ -99,7 +99,7 @@ test('a cluster whose policy lacks Atlas becomes a link that is done with the ke
   expect(await readPolicy(stack, arn)).toEqual(partner)
 })
 
-test('with a role that only reads, the steps are shown as text and nothing can be pressed', async ({
+test('with a role that only reads, the steps are shown as text and nothing can be pressed', { tag: '@long' }, async ({
   page,
   project,
   stack,

@@ -20,7 +20,10 @@ test('reload, Back and a pasted URL restore the step and what was typed', async 
   await expect(other.getByRole('checkbox', { name: 'Turn on multi-VPC connectivity' })).toBeChecked()
 })
 
-test('a new draft begins even if the router misses the change of its URL', async ({ page, project }) => {
+test('a new draft begins even if the router misses the change of its URL', { tag: '@long' }, async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await page.addInitScript(() => {
     const replaceState = history.replaceState.bind(history)
@@ -34,7 +37,7 @@ test('a new draft begins even if the router misses the change of its URL', async
   await expect(wizard.arn()).toHaveValue(buildArn('missed'))
 })
 
-test('the review links to each value and back', async ({ page, project }) => {
+test('the review links to each value and back', { tag: '@long' }, async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.fillInMsk('first')
   await expect(page.getByRole('term').filter({ hasText: 'Authentication' }).locator('+ dd')).toHaveText('SASL_SCRAM')
@@ -47,7 +50,10 @@ test('the review links to each value and back', async ({ page, project }) => {
   await wizard.toReview()
 })
 
-test('a step that cannot be shown yet redirects to the first incomplete one', async ({ page, project }) => {
+test('a step that cannot be shown yet redirects to the first incomplete one', { tag: '@long' }, async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   const elsewhere = crypto.randomUUID()
   const missing = page.getByRole('alert').filter({ hasText: 'That draft is not here' })
@@ -100,7 +106,11 @@ test('leaving asks only if something was typed, and the draft can be continued o
   await expect(drafts).toBeHidden()
 })
 
-test('a draft of another project and a broken draft are not shown', async ({ page, project, stack }) => {
+test('a draft of another project and a broken draft are not shown', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   const other = await stack.sandbox.newProject()
   const wizard = new WizardPage(page, project)
   await wizard.open()

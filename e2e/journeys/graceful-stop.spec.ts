@@ -141,7 +141,7 @@ const starts = [
 
 for (const [what, isForAll] of starts)
   test(`when ${what}, a running create is finished and all processes exit with code 0`, {
-    tag: isForAll ? [] : '@long',
+    tag: '@long',
   }, async ({ stack }) => {
     test.setTimeout(90_000)
     const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-stop-'))

@@ -41,12 +41,9 @@ const createLink = async (page: Page, project: Project, titles: readonly string[
   await findGuide(page).waitFor()
 }
 
-test('an endpoint in Azure waits for approval, can be ticked for everybody, is approved, and leads to the connection', async ({
-  page,
-  project,
-  stack,
-  context,
-}) => {
+test('an endpoint in Azure waits for approval, can be ticked for everybody, is approved, and leads to the connection', {
+  tag: '@long',
+}, async ({ page, project, stack, context }) => {
   await createLink(page, project, ['Microsoft Azure', 'Azure Event Hubs'], 'AZURE/EVENTHUB', 'hub')
   await expect(findStep(page, 'Approve it in Azure')).toContainText('Later')
   await stack.sandbox.advance(60_000)

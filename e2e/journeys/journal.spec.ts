@@ -25,7 +25,7 @@ const observeCreates = ({ sandbox }: Stack, { id }: Project) => {
   return { linksPath, countCreates }
 }
 
-test('a link whose answer was lost is found by the portal and shown for its draft', async ({
+test('a link whose answer was lost is found by the portal and shown for its draft', { tag: '@long' }, async ({
   page,
   project,
   stack,
@@ -40,7 +40,11 @@ test('a link whose answer was lost is found by the portal and shown for its draf
   expect(await countCreates()).toBe(1)
 })
 
-test('a request that never arrived is sent again only when a person decides so', async ({ page, project, stack }) => {
+test('a request that never arrived is sent again only when a person decides so', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   const { linksPath, countCreates } = observeCreates(stack, project)
   await stack.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${linksPath}`, drop: true })
   const wizard = new WizardPage(page, project)
@@ -57,7 +61,7 @@ test('a request that never arrived is sent again only when a person decides so',
   expect(await countCreates()).toBe(2)
 })
 
-test('when several links match, a person picks the right one', async ({ page, project, stack }) => {
+test('when several links match, a person picks the right one', { tag: '@long' }, async ({ page, project, stack }) => {
   const { linksPath, countCreates } = observeCreates(stack, project)
   await stack.sandbox.assume({ duplicateIsRefused: false })
   await stack.sandbox.answerNext({
@@ -86,7 +90,11 @@ test('when several links match, a person picks the right one', async ({ page, pr
   expect(await countCreates()).toBe(1)
 })
 
-test('a target with an existing link shows that link instead of creating another', async ({ page, project, stack }) => {
+test('a target with an existing link shows that link instead of creating another', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   const { linksPath, countCreates } = observeCreates(stack, project)
   await runCurl(stack.env, 'POST', linksPath, { provider: 'AWS', vendor: 'MSK', arn: buildArn('standing') })
   const wizard = new WizardPage(page, project)
@@ -101,7 +109,7 @@ test('a target with an existing link shows that link instead of creating another
   expect(await countCreates()).toBe(1)
 })
 
-test('a request that never reached the portal is shown as not sent and can be sent', async ({
+test('a request that never reached the portal is shown as not sent and can be sent', { tag: '@long' }, async ({
   page,
   project,
   stack,
@@ -166,11 +174,9 @@ test('a link is deleted after its name is typed, and one in use only where its u
   await expect(wizard.heading('unused')).toBeFocused()
 })
 
-test('a retry after a failure says what Atlas said, and deletes the failed link before it creates', async ({
-  page,
-  project,
-  stack: { sandbox },
-}) => {
+test('a retry after a failure says what Atlas said, and deletes the failed link before it creates', {
+  tag: '@long',
+}, async ({ page, project, stack: { sandbox } }) => {
   const wizard = new WizardPage(page, project)
   const ownership = new OwnershipPage(page)
   await wizard.openReview('sandbox-failed')

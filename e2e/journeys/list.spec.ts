@@ -12,11 +12,9 @@ import { filterCreates } from '../support/sandbox-control.ts'
 const findRows = (page: Page) =>
   page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
 
-test('all projects are in one list, and links created elsewhere are marked and can be adopted', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('all projects are in one list, and links created elsewhere are marked and can be adopted', {
+  tag: '@long',
+}, async ({ page, project, stack }) => {
   await stack.sandbox.addLinks(project.id, 2)
   await page.goto(project.path)
   await findRows(page).first().waitFor()
@@ -134,7 +132,11 @@ test('what a list shows can be exported, saved by name, and begun anew', async (
   await expect(page.getByRole('heading', { level: 1, name: /^Details of/ })).toBeVisible()
 })
 
-test('a create with an unknown outcome can be decided from its row', async ({ page, project, stack }) => {
+test('a create with an unknown outcome can be decided from its row', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   const body = buildSamples(`sandbox-lost-${project.id.slice(-6)}`)['AWS/MSK']?.body ?? {}
   await createActionClient(stack.url).create({ groupId: project.id, key: randomUUID(), body })
   await page.goto(project.path)
@@ -144,7 +146,10 @@ test('a create with an unknown outcome can be decided from its row', async ({ pa
   await expect(page.getByRole('heading', { name: /^Links to this target in .*: 1$/ })).toBeVisible()
 })
 
-test('a project created during a search for its name is found without a reload', async ({ page, stack }) => {
+test('a project created during a search for its name is found without a reload', { tag: '@long' }, async ({
+  page,
+  stack,
+}) => {
   await page.goto('/projects')
   const { id, name } = await stack.sandbox.newProject()
   const letGo = await holdRequests(page, '**/api/projects')

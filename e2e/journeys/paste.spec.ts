@@ -75,7 +75,10 @@ test('a Terraform block fills in its values, lists its variables, and can be und
   await expect(page.getByRole('radio', { name: 'Microsoft Azure' })).not.toBeChecked()
 })
 
-test('an unrecognised or oversized paste gets a sentence and stays in the box', async ({ page, project }) => {
+test('an unrecognised or oversized paste gets a sentence and stays in the box', { tag: '@long' }, async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   const box = page.getByRole('textbox', { name: 'Paste what you have' })
@@ -88,7 +91,10 @@ test('an unrecognised or oversized paste gets a sentence and stays in the box', 
   await expect(page.getByText(/64 kB/)).toBeVisible()
 })
 
-test('the review and the link’s page show the same request as code to copy and save', async ({ page, project }) => {
+test('the review and the link’s page show the same request as code to copy and save', { tag: '@long' }, async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.openReview('coded')
   await page.getByText('Use as code').click()
@@ -112,11 +118,9 @@ test('the review and the link’s page show the same request as code to copy and
   await expect(panel).toContainText(`${project.id}-${linkId}`)
 })
 
-test('a failed link can be retried with its values, and the new request is compared with the old', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('a failed link can be retried with its values, and the new request is compared with the old', {
+  tag: '@long',
+}, async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
   await wizard.openReview('sandbox-failed')
   await wizard.createButton().click()
@@ -137,7 +141,10 @@ test('a failed link can be retried with its values, and the new request is compa
   await expect(compared).toContainText(buildArn('mended'))
 })
 
-test('a text with several links offers each, and a command about a link leads to it', async ({ page, project }) => {
+test('a text with several links offers each, and a command about a link leads to it', { tag: '@long' }, async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await pasteText(
@@ -181,7 +188,10 @@ test('a secret pasted into the box or into a field is taken out, and the page sa
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('aHVudGVyMg')
 })
 
-test('what is typed while the reader is still loading stays in the box', async ({ page, project }) => {
+test('what is typed while the reader is still loading stays in the box', { tag: '@long' }, async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   const letGo = await holdScripts(page)
@@ -205,7 +215,10 @@ test('a text that is read late fills in nothing over what was chosen since', asy
   await expect(hub).toBeChecked()
 })
 
-test('a text that is read late fills in nothing once its step was left', async ({ page, project }) => {
+test('a text that is read late fills in nothing once its step was left', { tag: '@long' }, async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.choose('Microsoft Azure', 'Azure Event Hubs')
@@ -224,7 +237,10 @@ test('a text that is read late fills in nothing once its step was left', async (
   await expect(page.getByRole('radio', { name: 'Azure Event Hubs' })).toBeChecked()
 })
 
-test('a text whose reader cannot be loaded stays in the box, and the page says so', async ({ page, project }) => {
+test('a text whose reader cannot be loaded stays in the box, and the page says so', { tag: '@long' }, async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await page.route('**/_next/static/**/*.js', (route) => route.abort())
@@ -235,7 +251,10 @@ test('a text whose reader cannot be loaded stays in the box, and the page says s
   await expect(page.getByText(/^Read as/)).toBeVisible()
 })
 
-test('a list that cannot be worked out stays open until a person decides', async ({ page, project }) => {
+test('a list that cannot be worked out stays open until a person decides', { tag: '@long' }, async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await pasteText(

@@ -37,7 +37,7 @@ test('the review shows the preflight checks, links to a duplicate, and blocks no
   expect(filterCreates(await stack.sandbox.received(project.id))).toHaveLength(1)
 })
 
-test('the review warns of a region without stream workspaces and of Azure’s precondition', async ({
+test('the review warns of a region without stream workspaces and of Azure’s precondition', { tag: '@long' }, async ({
   page,
   project,
 }) => {

@@ -45,7 +45,11 @@ test('a field that Atlas refuses is reported at the field with code and request 
   expect(filterCreates(await stack.sandbox.received(project.id))).toHaveLength(2)
 })
 
-test('a refusal that names no field is shown above the review in Atlas’s words', async ({ page, project, stack }) => {
+test('a refusal that names no field is shown above the review in Atlas’s words', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   await answerNextWith(stack, project, 400, {
     errorCode: 'VALIDATION_ERROR',
     detail: 'The request content produced the validation error: Too many of them.',
@@ -130,7 +134,7 @@ test('a create answered with a 502 HTML page is unknown, not failed', { tag: '@l
   await expect(page.getByText(/failed/i)).toHaveCount(0)
 })
 
-test('a tab that was closed during a create finds it being sent, and then the link', async ({
+test('a tab that was closed during a create finds it being sent, and then the link', { tag: '@long' }, async ({
   page,
   project,
   stack,

@@ -12,7 +12,7 @@ test.use({ timezoneId: 'Europe/Berlin' })
 const heading = (page: Page, name?: string | RegExp) =>
   page.getByRole('heading', { level: 1, ...(name === undefined ? {} : { name }) })
 
-test('the project switcher keeps the page and its filters, and knows what was opened last', async ({
+test('the project switcher keeps the page and its filters, and knows what was opened last', { tag: '@long' }, async ({
   page,
   project,
   stack,
@@ -68,7 +68,7 @@ test('Ctrl-K goes to a link by its name and to a page, and violates no CSP', asy
   expect(broken).toEqual([])
 })
 
-test('shortcuts of a single key can be turned off for good, and a slash searches the list', async ({
+test('shortcuts of a single key can be turned off for good, and a slash searches the list', { tag: '@long' }, async ({
   page,
   project,
   stack,
@@ -124,7 +124,7 @@ test('after each navigation the focus is on the heading, and below 900 pixels th
   await expect(heading(page)).toBeVisible()
 })
 
-test('times are in the reader’s zone or in UTC, as chosen, and the server writes the same', async ({
+test('times are in the reader’s zone or in UTC, as chosen, and the server writes the same', { tag: '@long' }, async ({
   page,
   context,
   project,
@@ -159,7 +159,7 @@ test('times are in the reader’s zone or in UTC, as chosen, and the server writ
   expect(broken).toEqual([])
 })
 
-test('a page that shows no project has a title, a heading, the bar and a way on', async ({
+test('a page that shows no project has a title, a heading, the bar and a way on', { tag: '@long' }, async ({
   browser,
   page,
   project,

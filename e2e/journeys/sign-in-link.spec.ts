@@ -91,7 +91,9 @@ test('the printed link signs in one browser, once, and a restart keeps it signed
   await Promise.all([context.close(), other.close()])
 })
 
-test('another user of the machine gets no page, no data and no action, and guesses are limited', async ({ start }) => {
+test('another user of the machine gets no page, no data and no action, and guesses are limited', {
+  tag: '@long',
+}, async ({ start }) => {
   const { url, link, printed } = await start()
   const api = await sendRaw(`${url}/api/projects`, { headers: sameOrigin })
   expect([api.status, JSON.parse(api.text)]).toEqual([
@@ -140,7 +142,9 @@ test('another user of the machine gets no page, no data and no action, and guess
   await expect.poll(readVerdicts).toEqual([...Array.from({ length: 10 }, () => 'wrong'), 'limit', 'open'])
 })
 
-test('the sign-in redirects to no other site, and a foreign page cannot sign anybody out', async ({ start }) => {
+test('the sign-in redirects to no other site, and a foreign page cannot sign anybody out', { tag: '@long' }, async ({
+  start,
+}) => {
   const { url, link } = await start()
   const { headers } = await pressOpen(link)
   const cookie = (headers['set-cookie'] ?? '').split(';')[0] ?? ''

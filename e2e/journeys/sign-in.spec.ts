@@ -87,7 +87,7 @@ test('a viewer sees only the projects of their role, and is told why they cannot
   expect([await readStatus(mine.id), await readStatus(theirs.id)]).toEqual([200, 403])
 })
 
-test('a person in no group of the roles sees nothing and can sign out', async ({ page, oidc }) => {
+test('a person in no group of the roles sees nothing and can sign out', { tag: '@long' }, async ({ page, oidc }) => {
   await signInAs(page, `${oidc.stack.url}/projects`, 'nora')
   await expect(page.getByRole('region', { name: 'You may not see this' })).toContainText('for the role viewer')
   await expect(page.getByText(oidc.mine.name)).toBeHidden()
@@ -118,11 +118,9 @@ test('a session that ends on the review loses nothing: sign in again and create'
   await expect(wizard.heading('kept-over-night')).toBeVisible()
 })
 
-test('a session ends after eight hours without use and after a day, and polling does not count as use', async ({
-  page,
-  context,
-  oidc,
-}) => {
+test('a session ends after eight hours without use and after a day, and polling does not count as use', {
+  tag: '@long',
+}, async ({ page, context, oidc }) => {
   const { stack, mine } = oidc
   await signInAs(page, `${stack.url}/projects`, 'ada')
   const sendRequest = async (path: string, cookie: string) =>
@@ -146,7 +144,7 @@ test('a session ends after eight hours without use and after a day, and polling 
   expect((await sendRequest('/projects', day)).headers.location).toBe('/sign-in?to=%2Fprojects')
 })
 
-test('each sign-in starts a new session and ends the one before', async ({ page, context, oidc }) => {
+test('each sign-in starts a new session and ends the one before', { tag: '@long' }, async ({ page, context, oidc }) => {
   const { url } = oidc.stack
   await signInAs(page, `${url}/projects`, 'ada')
   const first = await readSession(context, url)
@@ -203,11 +201,9 @@ test('an answer of the provider is accepted once, from the browser that asked, a
   expect((await sendRaw(callback, { headers: { cookie: pair, host: 'evil.example' } })).status).toBe(403)
 })
 
-test('of a hundred creates by one person in a minute ten are let through, and nobody else has to wait', async ({
-  browser,
-  page,
-  oidc,
-}) => {
+test('of a hundred creates by one person in a minute ten are let through, and nobody else has to wait', {
+  tag: '@long',
+}, async ({ browser, page, oidc }) => {
   const { stack, theirs, mine } = oidc
   const cookies = []
   for (const somebody of ['mary', 'ada'] as const) {

@@ -113,7 +113,7 @@ test('npm start says which port is in use', { tag: '@long' }, async ({ dataDir }
   other.close()
 })
 
-test('no process is left running when npm start is killed', async ({ dataDir }) => {
+test('no process is left running when npm start is killed', { tag: '@long' }, async ({ dataDir }) => {
   const program = await start({ PORTAL_DATA_DIR: dataDir })
   const [, url = ''] = await program.says(/Private Link Portal {2}(http:\S+)\n/)
   program.kill()

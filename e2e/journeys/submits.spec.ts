@@ -79,7 +79,9 @@ for (const name of ['one portal over a file', twoPortals]) {
       expect(filterCreates(await own.stack.sandbox.received(groupId))).toHaveLength(1)
     })
 
-    test('two drafts with equal bodies, fifty submits of each, make one call and one link', async ({ own }) => {
+    test('two drafts with equal bodies, fifty submits of each, make one call and one link', {
+      tag: name === twoPortals ? [] : '@long',
+    }, async ({ own }) => {
       const { id: groupId } = await own.stack.sandbox.newProject()
       const keys = [randomUUID(), randomUUID()]
       const creates = Array.from({ length: 50 }, () =>

@@ -4,11 +4,9 @@ import { filterCreates } from '../support/sandbox-control.ts'
 
 const unlisted = 'Atlas does not list it yet'
 
-test('K17-a: a link that Atlas accepted and does not show yet is there, guarded, and not deleted on a 404', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('K17-a: a link that Atlas accepted and does not show yet is there, guarded, and not deleted on a 404', {
+  tag: '@long',
+}, async ({ page, project, stack }) => {
   await stack.sandbox.lag(project.id, 600_000)
   const wizard = new WizardPage(page, project)
   await wizard.openReview('laggard')

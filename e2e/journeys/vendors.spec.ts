@@ -64,10 +64,9 @@ for (const [id, linkType] of catalog)
     await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible()
   })
 
-test('going to another provider and back restores the vendor and its values, and sends none of the other', async ({
-  page,
-  project,
-}) => {
+test('going to another provider and back restores the vendor and its values, and sends none of the other', {
+  tag: '@long',
+}, async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.choose('Microsoft Azure', 'Azure Event Hubs')

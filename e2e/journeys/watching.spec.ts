@@ -26,7 +26,11 @@ const setVisibility = (page: Page, state: 'hidden' | 'visible') =>
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   }, state)
 
-test('a failed link shows Atlas’s message, what it means and what to do next', async ({ page, project, stack }) => {
+test('a failed link shows Atlas’s message, what it means and what to do next', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.openReview('sandbox-failed')
   await wizard.createButton().click()
@@ -68,7 +72,11 @@ test('keys typed into a dialog are kept while the link behind it changes, and a 
   await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
 })
 
-test('failed polls keep the last data and show its age until the next good one', async ({ page, project, stack }) => {
+test('failed polls keep the last data and show its age until the next good one', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.openReview('missed')
   await wizard.createButton().click()
@@ -88,7 +96,7 @@ test('failed polls keep the last data and show its age until the next good one',
   await expect(banner).toBeHidden()
 })
 
-test('a link that is done is not polled any more', async ({ page, project, stack }) => {
+test('a link that is done is not polled any more', { tag: '@long' }, async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
   await wizard.openReview('resting')
   await wizard.createButton().click()

@@ -5,11 +5,9 @@ import { expect, test } from '../fixtures.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
 import { ShellPage } from '../pages/shell.ts'
 
-test('a connection is changed with its secret entered again, and a link in use is deleted after it', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('a connection is changed with its secret entered again, and a link in use is deleted after it', {
+  tag: '@long',
+}, async ({ page, project, stack }) => {
   const body = buildSamples('sandbox-in-use')['AWS/MSK']?.body ?? {}
   await createActionClient(stack.url).create({ groupId: project.id, key: randomUUID(), body })
   await stack.sandbox.advance(120_000)

@@ -7,6 +7,7 @@ import { draftRequest } from '#lib/private-link/request.ts'
 import { anyDraft } from '#lib/private-link/testing/any-draft.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
+import { countRuns } from '#lib/testing/count-runs.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
 
@@ -55,7 +56,7 @@ describe('a valid draft', { timeout: 120_000 }, () => {
         const again = requestOf(written(json))
         expect({ ...again, leftOver: [] }).toEqual(back)
       }),
-      { numRuns: 1000 },
+      { numRuns: countRuns(1000) },
     )
   })
 
@@ -72,7 +73,7 @@ describe('a valid draft', { timeout: 120_000 }, () => {
         )
         expect(requestOf(formatJson(Object.fromEntries(odd)))).toEqual({ selection: id, leftOver: [], drafted })
       }),
-      { numRuns: 300 },
+      { numRuns: countRuns(300) },
     )
   })
 })

@@ -8,6 +8,7 @@ import { fieldNames, isFieldName, type LinkType } from '#lib/link-types/link-typ
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
 import { updateDerivedFields } from '#lib/private-link/derived-fields.ts'
+import { countRuns } from '#lib/testing/count-runs.ts'
 
 const allSamples = [...catalog].map(([id, linkType]) => {
   const sample = buildSamples('orders')[id]
@@ -71,7 +72,7 @@ describe.each(allSamples)('draftRequest of $id', ({ id, linkType, typed, body })
         expect(request.provider).toBe(linkType.provider)
         if (result.ok) expect(validateRequest(result.request)).toEqual(result)
       }),
-      { numRuns: 1000 },
+      { numRuns: countRuns(1000) },
     )
   })
 

@@ -45,8 +45,8 @@ const thousand: Batch[] = [
 ]
 /** From where the thousand meets its faults soonest. */
 const sample: Batch[] = [
-  { kind: 'file', lanes: 1, from: 445, count: 40 },
-  { kind: 'postgres', lanes: 4, from: 775, count: 40 },
+  { kind: 'file', lanes: 1, from: 445, count: 25 },
+  { kind: 'postgres', lanes: 4, from: 775, count: 25 },
 ]
 const batches = playsAll ? thousand : sample
 

@@ -10,6 +10,7 @@ import { buildConnectionBody, type ConnectionDraft } from '#lib/connection/build
 import { dropSecrets, maskSecrets } from '#lib/connection/mask-secrets.ts'
 import { hostileText } from '#lib/private-link/testing/any-draft.ts'
 import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
+import { countRuns } from '#lib/testing/count-runs.ts'
 import { createReadConnectionTerraform } from '#server/paste/read-connection-terraform.ts'
 import { createHclReader } from '#server/paste/read-hcl.ts'
 
@@ -64,7 +65,7 @@ describe('a connection that is exported and pasted', { timeout: 300_000 }, () =>
     }
   })
 
-  it('is so whatever its values contain, 200 times', async () => {
+  it('is so whatever its values contain', async () => {
     await fc.assert(
       fc.asyncProperty(anyDraft, async (draft) => {
         const built = buildConnectionBody(draft)
@@ -75,7 +76,7 @@ describe('a connection that is exported and pasted', { timeout: 300_000 }, () =>
           expect([way, buildConnectionBody(filled)]).toEqual([way, built])
         }
       }),
-      { numRuns: 200 },
+      { numRuns: countRuns(200) },
     )
   })
 })
@@ -158,7 +159,7 @@ ${block(`project_id = var.project\n workspace_name = mongodbatlas_stream_workspa
     expect(paste.kind === 'unread' && findSentenceFlaws(paste.sentence)).toEqual([])
   })
 
-  it('that is hostile is read or answered, 200 times', async () => {
+  it('that is hostile is read or answered', async () => {
     const before = Reflect.ownKeys(Object.prototype)
     await fc.assert(
       fc.asyncProperty(fc.array(hostileText, { minLength: 2, maxLength: 6 }), fc.nat(), async (texts, at) => {
@@ -169,7 +170,7 @@ ${block(`project_id = var.project\n workspace_name = mongodbatlas_stream_workspa
         if (paste.kind === 'unread') expect(findSentenceFlaws(paste.sentence)).toEqual([])
         else for (const { leftOver } of paste.readings) for (const { why } of leftOver) expect(why).not.toBe('')
       }),
-      { numRuns: 200 },
+      { numRuns: countRuns(200) },
     )
     expect(Reflect.ownKeys(Object.prototype)).toEqual(before)
   })

@@ -7,6 +7,7 @@ import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
 import { anyDraft, hostileText } from '#lib/private-link/testing/any-draft.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
+import { countRuns } from '#lib/testing/count-runs.ts'
 import { createHclReader } from '#server/paste/read-hcl.ts'
 import { createReadTerraform } from '#server/paste/read-terraform.ts'
 
@@ -56,7 +57,7 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
           expect(await requestOf(block(body))).toEqual({ row: id, leftOver: [], drafted })
         },
       ),
-      { numRuns: 300 },
+      { numRuns: countRuns(300) },
     )
   })
 
@@ -185,7 +186,7 @@ const hostile = fc.oneof(
 )
 
 describe('any pasted Terraform', { timeout: 300_000 }, () => {
-  it('is read or answered with a sentence, 500 times, and evaluates and changes nothing', async () => {
+  it('is read or answered with a sentence, and evaluates and changes nothing', async () => {
     const before = Reflect.ownKeys(Object.prototype)
     let slowestMs = 0
     await fc.assert(
@@ -197,7 +198,7 @@ describe('any pasted Terraform', { timeout: 300_000 }, () => {
         if (paste.kind === 'unread') expect(findSentenceFlaws(paste.sentence)).toEqual([])
         else for (const { why } of paste.leftOver) expect(why).not.toBe('')
       }),
-      { numRuns: 500 },
+      { numRuns: countRuns(500) },
     )
     expect(Reflect.ownKeys(Object.prototype)).toEqual(before)
     process.stdout.write(`The slowest of 500 texts of Terraform took ${slowestMs.toFixed(0)} ms\n`)
