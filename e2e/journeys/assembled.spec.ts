@@ -61,7 +61,7 @@ const checkHealth = ({ tree }: Image, url: string) => {
   return startNode({ args: ['server/bin/healthy.mjs'], env: { HOST: hostname, PORT: port }, cwd: tree, user }).ended()
 }
 
-test('the image has no sources, tests or tools, and is small', ({ image }) => {
+test('the image has no sources, tests or tools, and is small', { tag: '@long' }, ({ image }) => {
   const files = readdirSync(image.tree, { recursive: true, encoding: 'utf8' })
   expect(
     files.filter((file) =>
