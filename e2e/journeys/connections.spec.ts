@@ -154,6 +154,24 @@ test('what Atlas refuses is corrected, and secrets are asked for again after a r
   expect(await listCreates(stack, project)).toHaveLength(2)
 })
 
+test('a text whose reader cannot be loaded stays in the box, and the page says so', { tag: '@long' }, async ({
+  page,
+  project,
+}) => {
+  const wizard = new ConnectionWizardPage(page, project)
+  await wizard.open({ workspace: 'streams' })
+  await wizard.toDetails()
+  const box = page.getByRole('textbox', { name: 'Paste what you have' })
+  await box.fill(servers)
+  await page.route('**/_next/static/**/*.js', (route) => route.abort())
+  await page.getByRole('button', { name: 'Read this' }).click()
+  await expect(page.getByText('The portal was not reached to read this. Try again.')).toBeVisible()
+  await expect(box).toHaveValue(servers)
+  await page.unroute('**/_next/static/**/*.js')
+  await page.getByRole('button', { name: 'Read this' }).click()
+  await expect(page.getByText('The portal was not reached to read this. Try again.')).toBeHidden()
+})
+
 test('a connection can be created with the keyboard alone', { tag: '@long' }, async ({ page, project, stack }) => {
   const wizard = new ConnectionWizardPage(page, project)
   await wizard.open({ link: await createLink(stack, project, 'AWS/S3') })
