@@ -106,7 +106,7 @@ const playScene = (browser: Browser, baseURL: string, cpu: number, scene: Scene)
 export const typing: Measure = {
   name: 'typing',
   title: 'Keys and clicks',
-  how: `The list has ${links.toLocaleString('en-GB')} links; a key each ${String(keyMs)} ms. Interaction: the longest time from a key or click to the paint after it, as the browser times events, in steps of 8 ms and not below 16. Task: the longest task of the page's main thread from the first key until what was typed shows its effect, out of a trace, in time of that thread. The scenes in turn, with the processor slowed four times and at its own pace.`,
+  how: `The list has ${links.toLocaleString('en-GB')} links; a key each ${String(keyMs)} ms. Interaction: the longest time from a key or click to the paint after it, as the browser times events, in steps of 8 ms and not below 16. Task: the longest task of the page's main thread from the first key until what was typed shows its effect, out of a trace, in time of that thread; the page is at rest before, and what the bench asks of it does not count. The scenes in turn, with the processor slowed four times and at its own pace.`,
   run: async ({ isQuick }) => {
     const runs = isQuick ? 3 : 7
     const { stack, stop } = await startStack({}, { WATCH_RESTING_MS: '3600000' })
@@ -134,8 +134,7 @@ export const typing: Measure = {
           for (const { own, other } of pairs)
             for (const of of ['interaction', 'task'] as const) {
               const getSamples = (scene: Scene) => (timesByScene.get(scene) ?? []).map((one) => one[of])
-              const goalOption =
-                cpu === 4 ? { goal: { of: 'value', is: 'at most', limit: mostMs[of] } as const } : {}
+              const goalOption = cpu === 4 ? { goal: { of: 'value', is: 'at most', limit: mostMs[of] } as const } : {}
               const name = `${own.name}${cpu === 4 ? ', slowed four times' : ''}: longest ${of}`
               figures.push(
                 buildFigure({
