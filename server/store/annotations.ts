@@ -5,7 +5,7 @@ import { annotationShape, type Db, type AnnotationRow, type Schema } from '#serv
 
 type Key = Pick<AnnotationRow, 'groupId' | 'linkId' | 'name'>
 
-const upsert = keepQuery<AnnotationRow, Pick<AnnotationRow, 'name'>>((db, hole) =>
+const upsert = keepQuery<AnnotationRow>((db, hole) =>
   db
     .insertInto('annotations')
     .values({
@@ -17,14 +17,13 @@ const upsert = keepQuery<AnnotationRow, Pick<AnnotationRow, 'name'>>((db, hole) 
         .columns(['groupId', 'linkId', 'name'])
         .doUpdateSet({ actor: hole('actor'), at: hole('at'), note: hole('note') })
         .where('annotations.note', '<>', hole('note')),
-    )
-    .returning('name'),
+    ),
 )
 
 /** Adds an annotation, or replaces the note of one that is there; returns whether anything was written. */
 export const saveAnnotation = async (trx: Transaction<Schema>, row: AnnotationRow): Promise<boolean> => {
-  const { rows } = await upsert(trx, annotationShape.parse(row))
-  return rows.length > 0
+  const { numAffectedRows } = await upsert(trx, annotationShape.parse(row))
+  return numAffectedRows === 1n
 }
 
 /** Removes an annotation; returns whether it was there. */

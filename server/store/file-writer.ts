@@ -13,6 +13,7 @@ type Handle = InstanceType<typeof Database>
 /** How long a write waits for one of another process, in milliseconds. */
 export const busyMs = 5000
 const retryMs = 20
+const waitWhenBusy = `pragma busy_timeout = ${String(busyMs)}`
 
 const isBusy = (error: unknown) => readErrorCode(error)?.startsWith('SQLITE_BUSY') === true
 
@@ -23,13 +24,11 @@ const isBusy = (error: unknown) => readErrorCode(error)?.startsWith('SQLITE_BUSY
 const beginImmediate = async (database: Handle) => {
   for (let waitedMs = 0; ; waitedMs += retryMs) {
     try {
-      database.exec('pragma busy_timeout = 0')
-      database.exec('begin immediate')
+      database.exec(`pragma busy_timeout = 0; begin immediate; ${waitWhenBusy}`)
       return
     } catch (error) {
+      database.exec(waitWhenBusy)
       if (!isBusy(error) || waitedMs >= busyMs) throw error
-    } finally {
-      database.exec(`pragma busy_timeout = ${String(busyMs)}`)
     }
     await sleep(retryMs)
   }

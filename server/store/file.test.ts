@@ -1,7 +1,10 @@
 import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
+import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
+import { busyMs } from '#server/store/file-writer.ts'
 import { readRefusal, useStores } from '#server/store/testing/stores.ts'
 
 const fileOf = (url: string) => url.replace(/^file:/, '')
@@ -32,6 +35,23 @@ describe('file store', () => {
     expect(await settings('foreign_keys')).toEqual([1])
     await db.transaction().execute(() => Promise.resolve())
     expect(await settings('busy_timeout')).toEqual([5000])
+  })
+
+  it('waits for the write of another process without holding up this one, and then writes', async () => {
+    const url = await freshUrl()
+    const { db } = await open(url)
+    const other = new Database(fileOf(url))
+    other.exec('begin immediate')
+    const startedAt = performance.now()
+    const written = db.insertInto('endedSessions').values({ id: 'one', until: '2030' }).execute()
+    await setImmediate()
+    expect(await db.selectFrom('endedSessions').selectAll().execute()).toEqual([])
+    other.exec('commit')
+    other.close()
+    await written
+    expect(performance.now() - startedAt).toBeLessThan(busyMs)
+    expect(await db.selectFrom('endedSessions').select('id').execute()).toEqual([{ id: 'one' }])
+    expect((await sql.raw<object>('pragma busy_timeout').execute(db)).rows).toEqual([{ timeout: 5000 }])
   })
 
   it('refuses a file that is no database with a sentence, and makes the file private', async () => {

@@ -18,7 +18,14 @@ export const keepStatements = (database: InstanceType<typeof Database>): SqliteD
       statements.clear()
       length = 0
     }
-    const statement = database.prepare(text)
+    const prepared = database.prepare(text)
+    // Whether it reads is asked before each run, and libsql would look into the statement each time.
+    const statement: SqliteStatement = {
+      reader: prepared.reader,
+      all: (parameters) => prepared.all(parameters),
+      run: (parameters) => prepared.run(parameters),
+      iterate: (parameters) => prepared.iterate(parameters),
+    }
     statements.set(text, statement)
     length += text.length
     return statement
