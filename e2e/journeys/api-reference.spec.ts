@@ -2,11 +2,9 @@ import { expect, test } from '../fixtures.ts'
 import { ShellPage } from '../pages/shell.ts'
 import { findViolations } from '../support/find-violations.ts'
 
-test('the API reference tries operations out as the person and by a token, and loads nothing from elsewhere', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('the API reference tries operations out as the person and by a token, and loads nothing from elsewhere', {
+  tag: '@long',
+}, async ({ page, project, stack }) => {
   const flaws: string[] = []
   page.on('console', (message) => {
     if (/Content Security Policy/i.test(message.text())) flaws.push(message.text())

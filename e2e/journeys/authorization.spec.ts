@@ -180,7 +180,7 @@ const payloadVariants = ['RSC header', 'page alone']
  * Those that npm test sends. A portal without its proxy lets nobody do more, as without-proxy.spec.ts shows, so no way
  * around the proxy does.
  */
-const usualVariants = ['raw', 'skipped proxy', ...payloadVariants, 'sign-in page']
+const usualVariants = ['raw', 'page alone', 'sign-in page']
 const isUsualVariant = (variant: string) => usualVariants.includes(variant)
 
 /** Next's own error page can be asked for. */
@@ -213,7 +213,7 @@ test('the build has exactly the pages, files and actions of the tables, and Next
 })
 
 for (const { title, tag, count, isTried } of [
-  { title: 'around the proxy and in its payload', tag: [], count: 4, isTried: isUsualVariant },
+  { title: 'plain and in its payload', tag: [], count: 2, isTried: isUsualVariant },
   { title: 'by any variant of the request', tag: '@long', count: 12, isTried: () => true },
 ])
   test(`pages: show nothing of a project to a caller who may not see it, ${title}`, { tag }, async ({
@@ -244,7 +244,7 @@ for (const { title, tag, count, isTried } of [
   })
 
 for (const { title, tag, count, isTried } of [
-  { title: 'around the proxy and as a payload', tag: [], count: 4, isTried: isUsualVariant },
+  { title: 'plain and as a payload', tag: [], count: 2, isTried: isUsualVariant },
   { title: 'by any variant of the request', tag: '@long', count: 12, isTried: () => true },
 ])
   test(`routes: answer no caller without the permission, ${title}`, { tag }, async ({ oidc, askers }) => {
@@ -323,7 +323,7 @@ const tryCall = async ({ url, action: { id, name }, asker, variant, path, header
 
 for (const { title, tag, isTried } of [
   {
-    title: 'around the proxy',
+    title: 'on its page and that of the sign-in',
     tag: [],
     isTried: (variant: string) => isPlainVariant(variant) && isUsualVariant(variant),
   },

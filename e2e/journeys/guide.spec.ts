@@ -82,11 +82,9 @@ test('an endpoint in Azure waits for approval, can be ticked for everybody, is a
   await isSound(page)
 })
 
-test('a Confluent Enterprise link shows its endpoint, checks the domain, takes it, and is done', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('a Confluent Enterprise link shows its endpoint, checks the domain, takes it, and is done', {
+  tag: '@long',
+}, async ({ page, project, stack }) => {
   await createLink(
     page,
     project,

@@ -11,10 +11,9 @@ import { sendRaw } from '#lib/testing/send-raw.ts'
 
 test.use({ oidcEnv: approvalEnv })
 
-test('whoever asks, or filled in a value, cannot approve it: not on the page, by an action, or in another session', async ({
-  browser,
-  oidc,
-}) => {
+test('whoever asks, or filled in a value, cannot approve it: not on the page, by an action, or in another session', {
+  tag: '@long',
+}, async ({ browser, oidc }) => {
   test.setTimeout(120_000)
   const { mine } = oidc
   const graces = await openAs(browser, oidc, 'grace', `${mine.path}/new/start`)

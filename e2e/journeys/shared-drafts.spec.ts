@@ -6,10 +6,9 @@ import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { holdRequests } from '../support/hold-requests.ts'
 import { openAs, test } from '../support/oidc-fixture.ts'
 
-test('two people fill in one draft, choose between two texts, and one takes it over and creates the link', async ({
-  browser,
-  oidc,
-}) => {
+test('two people fill in one draft, choose between two texts, and one takes it over and creates the link', {
+  tag: '@long',
+}, async ({ browser, oidc }) => {
   const { mine } = oidc
   const adas = await openAs(browser, oidc, 'ada', `${mine.path}/new/start`)
   const [ada, wizard] = [new SharedDraftPage(adas), new WizardPage(adas, mine)]

@@ -39,9 +39,9 @@ const countLists = async ({ stack }: Own, groupId: string) =>
     ({ method, path }) => method === 'GET' && path.endsWith('/privateLinkConnections'),
   ).length
 
-test('two replicas with forty tabs each read Atlas once an interval, and an unchanged answer has no body', async ({
-  own,
-}) => {
+test('two replicas with forty tabs each read Atlas once an interval, and an unchanged answer has no body', {
+  tag: '@long',
+}, async ({ own }) => {
   const { id: groupId } = await own.stack.sandbox.newProject()
   await createIn(own, groupId, 'AZURE/EVENTHUB', 'moving')
   await expect.poll(async () => (await sendPoll(own.urls[1], groupId)).text).toContain('interfaceEndpointName')

@@ -135,7 +135,7 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
     const hasty = createHclReader({ timeoutMs: 1 })
     expect(await hasty.read('a = 1e-99999999')).toEqual({ kind: 'beyond' })
     await hasty.close()
-    const impatient = createHclReader({ timeoutMs: 20_000 })
+    const impatient = createHclReader({ timeoutMs: 8_000 })
     const deep = `x = ${'{a='.repeat(15_000)}`
     const [broken, next] = await Promise.all([impatient.read(deep), impatient.read('a = 1')])
     expect([broken, next]).toEqual([{ kind: 'beyond' }, { kind: 'parsed', value: { a: 1 } }])
