@@ -56,10 +56,11 @@ const findLongestTask = (text: string): number => {
 /** The browser does not report shorter interactions, so they count as this. */
 const leastToldMs = 16
 
+/** Without what was buffered: a click before, on a page that React was still making live, is not measured. */
 const listen = `window.portalInteractions = []
 new PerformanceObserver((seen) => {
   for (const entry of seen.getEntries()) if (entry.interactionId) window.portalInteractions.push(entry.duration)
-}).observe({ type: 'event', durationThreshold: ${String(leastToldMs)}, buffered: true })`
+}).observe({ type: 'event', durationThreshold: ${String(leastToldMs)} })`
 
 /** Resolves when the page has had nothing to do for a while: before that, React may still be making it live. */
 const waitUntilIdle = `new Promise((resolve) => {
