@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { PasteTextarea } from '#components/ui/paste-textarea.tsx'
 import type { ParsedConnections } from '#lib/connection-paste/connection-paste.ts'
 import type { ConnectionDraft } from '#lib/connection/build-connection-body.ts'
-import { rejectPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
+import { unreachedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
 
 const Result = lazy(async () => ({
   default: (await import('#components/connections/connection-paste-result.tsx')).ConnectionPasteResult,
@@ -13,8 +13,6 @@ const Result = lazy(async () => ({
 
 /** The reader knows every form of text, so it is loaded with the first paste. */
 const loadReader = () => import('#components/connections/read-connection-text.ts')
-
-const unreached = rejectPaste('The portal was not reached to read this. Try again.')
 
 type Props = { groupId: string; draft: ConnectionDraft; onApply: (draft: ConnectionDraft) => void }
 
@@ -25,7 +23,7 @@ export function ConnectionPasteBox({ groupId, draft, onApply }: Props) {
   const [result, setResult] = useState<ParsedConnections | UnreadablePaste>()
   const readText = async (pasted: string) => {
     const reader = await loadReader().catch(() => undefined)
-    if (!reader) return setResult(unreached)
+    if (!reader) return setResult(unreachedPaste)
     const { paste, rest } = await reader.readConnectionText(pasted, groupId, draft.linkId !== undefined)
     setResult(paste)
     setText((current) => (current === pasted ? rest : current))

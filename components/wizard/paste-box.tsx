@@ -5,6 +5,7 @@ import { PasteTextarea } from '#components/ui/paste-textarea.tsx'
 import { PickFromAws } from '#components/wizard/pick-from-aws.tsx'
 import { usePaste } from '#components/wizard/use-paste.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
+import { unreachedPaste } from '#lib/paste/paste.ts'
 
 const PasteAnswer = lazy(async () => ({ default: (await import('#components/wizard/paste-answer.tsx')).PasteAnswer }))
 
@@ -37,7 +38,7 @@ export function PasteBox() {
         )}
       </div>
       <div role="status">
-        {isUnreached && <p className="text-state-failed">The portal was not reached to read this. Try again.</p>}
+        {isUnreached && <p className="text-state-failed">{unreachedPaste.sentence}</p>}
         <Suspense fallback={null}>{result && <PasteAnswer result={result} onResult={setResult} />}</Suspense>
       </div>
     </section>

@@ -323,7 +323,7 @@ const tryCall = async ({ url, action: { id, name }, asker, variant, path, header
 
 for (const { title, tag, isTried } of [
   {
-    title: 'on its page and that of the sign-in',
+    title: 'plain and from the sign-in page',
     tag: [],
     isTried: (variant: string) => isPlainVariant(variant) && isUsualVariant(variant),
   },

@@ -46,3 +46,6 @@ export type UnreadablePaste = { kind: 'unread'; sentence: string; existingLink?:
 export type Paste = ParsedPaste | { kind: 'ask-server'; text: string } | UnreadablePaste
 
 export const rejectPaste = (sentence: string): UnreadablePaste => ({ kind: 'unread', sentence })
+
+/** For a text whose reader could not be loaded: it stays in its box. */
+export const unreachedPaste = rejectPaste('The portal was not reached to read this. Try again.')
