@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { formatCount } from '#components/list/format-count.ts'
 import { NoMatch } from '#components/list/no-match.tsx'
 import { clearFilters, ListFilters, type FilterProps } from '#components/list/list-filters.tsx'
@@ -29,8 +29,19 @@ type Props = {
   onChange: FilterProps['onChange']
 }
 
-/** A list that has links: the filters, the count and the table. */
-export function ListContent({ answers, latest, query, hasProjects, visible, onVisible, onChange }: Props) {
+/**
+ * A list that has links: the filters, the count and the table. It is rendered again only when its props change, since
+ * the answers are deferred.
+ */
+export const ListContent = memo(function ListContent({
+  answers,
+  latest,
+  query,
+  hasProjects,
+  visible,
+  onVisible,
+  onChange,
+}: Props) {
   const hasOwners = useHasOwners(latest)
   const { rows, hiddenCount, hold, release } = useHeldRows(answers, formatListQuery(query))
   return (
@@ -63,4 +74,4 @@ export function ListContent({ answers, latest, query, hasProjects, visible, onVi
       </div>
     </>
   )
-}
+})

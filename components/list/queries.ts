@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
-import { createPolledFetch, firstPollMs } from '#components/polled-fetch.ts'
+import { createPolledFetch, firstPollMs, type Polled } from '#components/polled-fetch.ts'
 import { getScopeKey } from '#components/private-links/query-scope.ts'
 import { buildPath } from '#lib/build-path.ts'
-import { isListAnswer } from '#lib/wire/list.ts'
+import { isListAnswer, type ListAnswer } from '#lib/wire/list.ts'
 import { requestRefresh, takeRefreshRequest } from '#components/refresh-requests.ts'
 
 /** `groupId` undefined: all projects. */
@@ -16,6 +16,12 @@ const fetchList = createPolledFetch(isListAnswer)
 /** Makes the next GET of a list read Atlas. */
 export const requestListRefresh = (groupId: Scope) => requestRefresh(getListUrl(groupId))
 
+/**
+ * With a selection, React Query compares an answer with the one shown before, even of another view: equal rows in the
+ * same place stay the same objects, and are not rendered again.
+ */
+const keepEqualRows = (answer: Polled<ListAnswer>) => answer
+
 /** Every query of the list. Hidden tabs do not poll. */
 export const listQueries = {
   /** One window of a list as it is filtered and sorted by `view`, from row `offset` on. */
@@ -27,6 +33,7 @@ export const listQueries = {
           signal,
           isRefresh: takeRefreshRequest(getListUrl(groupId)),
         }),
+      select: keepEqualRows,
       refetchInterval: ({ state }) => state.data?.nextMs ?? firstPollMs,
     }),
 }

@@ -1,6 +1,6 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { listWindowOffsets } from '#components/list/list-offsets.ts'
 import { listQueries } from '#components/list/queries.ts'
 import type { VisibleRange } from '#components/list/visible-rows.tsx'
@@ -25,7 +25,8 @@ type Options = {
 
 /**
  * The windows of the list that are in view. The first one is polled here, and shows the previous view until its own
- * arrives; each of `laterOffsets` is polled by a `ListWindow`, which reports it to `setLaterWindow`.
+ * arrives; each of `laterOffsets` is polled by a `ListWindow`, which reports it to `setLaterWindow`. The answers are
+ * deferred, so that React draws new rows in steps and lets keys and clicks in between.
  */
 export const useListWindows = ({ groupId, view, visible, isPaused, initial }: Options) => {
   const first = useQuery({
@@ -43,12 +44,20 @@ export const useListWindows = ({ groupId, view, visible, isPaused, initial }: Op
       }),
     [],
   )
-  const laterOffsets = listWindowOffsets(visible).slice(1)
-  const laterWindows = laterOffsets.flatMap((offset) => later.get(getWindowKey(view, offset)) ?? [])
+  const laterOffsets = useMemo(() => listWindowOffsets(visible).slice(1), [visible])
+  const laterWindows = useMemo(
+    () => laterOffsets.flatMap((offset) => later.get(getWindowKey(view, offset)) ?? []),
+    [laterOffsets, later, view],
+  )
+  const firstAnswer = first.data?.value
+  const answers = useMemo(
+    () => [firstAnswer, ...laterWindows.map(({ answer }) => answer)].filter((answer) => answer !== undefined),
+    [firstAnswer, laterWindows],
+  )
   const error = [first, ...laterWindows].find((one) => one.error !== null)?.error
   return {
     /** The first window comes first. */
-    answers: [...(first.data ? [first.data.value] : []), ...laterWindows.flatMap(({ answer }) => answer ?? [])],
+    answers: useDeferredValue(answers),
     trouble: error ? toQueryError(error) : undefined,
     laterOffsets,
     setLaterWindow,
