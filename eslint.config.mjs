@@ -104,7 +104,7 @@ export default defineConfig(
   },
   {
     name: 'default exports',
-    files: ['app/**', '{,e2e/}*.config.{ts,mjs}', 'e2e/built.ts'],
+    files: ['app/**', '{,e2e/}*.config.{ts,mjs}', 'e2e/built.ts', 'e2e/support/print-page.ts'],
     rules: { 'no-restricted-syntax': ['error', ...syntax, lateImport] },
   },
   {

@@ -12,7 +12,11 @@ export default defineConfig({
   // A step may be a navigation: a render of the server, its scripts and their hydration, beside two other workers.
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
+  reporter: [
+    ['list'],
+    ['./support/print-page.ts'],
+    ...(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['json'] as const] : []),
+  ],
   use: {
     trace: process.env.PLAYWRIGHT_TRACE ? 'retain-on-failure' : 'off',
     contextOptions: { reducedMotion: 'reduce' },
