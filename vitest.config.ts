@@ -55,7 +55,8 @@ const readText: ReadText = (file) => {
 }
 const isOfTools = (file: string) => file.endsWith('.tools.test.ts')
 const isOfMoto = (file: string) => file.endsWith('.moto.test.ts')
-const ownTests = tests.filter((file) => !isOfTools(file) && !isOfMoto(file))
+const isLong = (file: string) => file.endsWith('.long.test.ts')
+const ownTests = tests.filter((file) => !isOfTools(file) && !isOfMoto(file) && !isLong(file))
 const withIo = findFilesWithIo(ownTests, readText)
 const pure = ownTests.filter((file) => !withIo.includes(file))
 const isOfBrowser = (file: string) => file.startsWith('components/')
@@ -67,28 +68,38 @@ const needsIsolation = (file: string) => /\bvi\.(?:mock|hoisted)\b|\bglobalThis\
 const isShareable = (file: string) => !needsIsolation(file)
 
 /** Modules for the server resolve as Next resolves them there; components as in a browser, with all of React. */
-const asOnServer = { resolve: { conditions: ['react-server'] } }
+const asOnServer = {
+  ssr: { resolve: { conditions: ['react-server'] } },
+  resolve: { alias: { 'next/navigation': 'next/dist/client/components/navigation.react-server.js' } },
+}
 
 /** What runs go, terraform and atlas, which may reach for the network: `npm run test:tools` only. */
 const tools = {
   extends: true,
   test: { name: 'tools', include: tests.filter(isOfTools), testTimeout: 600_000 },
-  ssr: asOnServer,
+  ...asOnServer,
 } as const
 
 /** What runs on moto, an AWS that nobody here wrote, which comes from PyPI: `npm run test:moto` only. */
 const moto = {
   extends: true,
   test: { name: 'moto', include: tests.filter(isOfMoto), globalSetup: 'server/aws/testing/start-moto.ts' },
-  ssr: asOnServer,
+  ...asOnServer,
+} as const
+
+/** What waits out deadlines, kills processes or makes load: `npm run unit:long` only. */
+const long = {
+  extends: true,
+  test: { name: 'long', include: tests.filter(isLong), globalSetup: 'server/store/testing/shared-postgres.ts' },
+  ...asOnServer,
 } as const
 
 const pureOnServer = pure.filter((file) => !isOfBrowser(file))
 const pureInBrowser = pure.filter(isOfBrowser)
 
 /**
- * `npm run check` runs the pure tests only, `npm test` runs all but those of the tools and of moto. Files share the
- * modules that they import, which saves a quarter of the time, unless they replace some.
+ * `npm run check` runs the pure tests only, `npm test` all but the long ones and those of the tools and of moto. Files
+ * share the modules that they import, which saves a quarter of the time, unless they replace some.
  */
 export default defineConfig({
   test: {
@@ -102,9 +113,9 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'pure', include: pureOnServer.filter(isShareable), isolate: false },
-        ssr: asOnServer,
+        ...asOnServer,
       },
-      { extends: true, test: { name: 'pure-isolated', include: pureOnServer.filter(needsIsolation) }, ssr: asOnServer },
+      { extends: true, test: { name: 'pure-isolated', include: pureOnServer.filter(needsIsolation) }, ...asOnServer },
       { extends: true, test: { name: 'components', include: pureInBrowser.filter(isShareable), isolate: false } },
       { extends: true, test: { name: 'components-isolated', include: pureInBrowser.filter(needsIsolation) } },
       {
@@ -115,7 +126,7 @@ export default defineConfig({
           isolate: false,
           globalSetup: 'server/store/testing/shared-postgres.ts',
         },
-        ssr: asOnServer,
+        ...asOnServer,
       },
       {
         extends: true,
@@ -124,8 +135,9 @@ export default defineConfig({
           include: withIo.filter(needsIsolation),
           globalSetup: 'server/store/testing/shared-postgres.ts',
         },
-        ssr: asOnServer,
+        ...asOnServer,
       },
+      ...(process.env.TEST_LONG === '1' ? [long] : []),
       ...(process.env.TEST_TOOLS === '1' ? [tools] : []),
       ...(process.env.TEST_MOTO === '1' ? [moto] : []),
     ],

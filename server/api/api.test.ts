@@ -17,7 +17,6 @@ const allowed = vi.hoisted(
     operator: ['sign-in', 'see', 'ask', 'change', 'connect', 'audit'],
   }),
 )
-vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 vi.mock('#server/http/current-session.ts', () => ({
   readCurrentPerson: () => {
     const id = String(getRequestHeaders()['x-test-person'])

@@ -10,7 +10,6 @@ import { exampleRequest } from '#lib/link-types/build-example-request.ts'
 const roleByPerson = vi.hoisted(
   (): Readonly<Record<string, string>> => ({ ada: 'requester', bea: 'connector', cyd: 'operator', vera: 'viewer' }),
 )
-vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 vi.mock('#server/http/current-session.ts', () => ({
   readCurrentPerson: () => {
     const id = String(getRequestHeaders()['x-test-person'])

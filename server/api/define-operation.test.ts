@@ -7,7 +7,6 @@ import { log } from '#server/log.ts'
 import { StoreFailure } from '#server/store-failure.ts'
 import * as z from '#lib/zod.ts'
 
-vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 vi.mock('#server/http/authorize.ts', () => ({ authorizeRequest: vi.fn() }))
 log.level = 'silent'
 

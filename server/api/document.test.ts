@@ -6,8 +6,6 @@ import { createAnswerCheck, documentShape, listOperations } from '#server/api/te
 import { listBreakingChanges } from '#server/api/testing/list-breaking-changes.ts'
 import * as z from '#lib/zod.ts'
 
-vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
-
 const { WRITE_OPENAPI } = z.object({ WRITE_OPENAPI: z.literal('1').optional() }).parse(Reflect.get(import.meta, 'env'))
 
 const file = 'docs/openapi-v1.json'

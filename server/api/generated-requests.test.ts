@@ -7,7 +7,6 @@ import { buildVariables, readRoles } from '#server/http/testing/create-askers.ts
 import { onBothStores } from '#server/store/testing/stores.ts'
 import * as z from '#lib/zod.ts'
 
-vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 vi.mock('#server/http/current-session.ts', () => ({
   readCurrentPerson: () => ({ id: 'ada', name: 'Ada', may: () => true, maySomewhere: () => true }),
 }))

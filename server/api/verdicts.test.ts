@@ -9,7 +9,6 @@ import { exampleRequest } from '#lib/link-types/build-example-request.ts'
 import { policyCommands, type PolicyCommand } from '#lib/policy/policy-command.ts'
 
 const roleByPerson = vi.hoisted((): Readonly<Record<string, string>> => ({ vera: 'viewer', olaf: 'operator' }))
-vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 vi.mock('#server/http/current-session.ts', () => ({
   readCurrentPerson: () => {
     const id = String(getRequestHeaders()['x-test-person'])

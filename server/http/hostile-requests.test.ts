@@ -24,7 +24,6 @@ import { getMetrics } from '#server/process/metrics.ts'
 import { beginRequest } from '#server/request-id.ts'
 import { exampleRequest } from '#lib/link-types/build-example-request.ts'
 
-vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 const lines = vi.hoisted((): string[] => [])
 vi.mock('#server/log.ts', async (load) => {
   const own = (await load<{ createLog: typeof createLog }>()).createLog({ write: (line) => lines.push(line) })

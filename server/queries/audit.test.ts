@@ -14,7 +14,6 @@ vi.mock('#server/http/current-session.ts', () => ({
       permission === 'audit' ? groupId === '65f0c0de0000000000000a01' : true,
   }),
 }))
-vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 vi.mock('#server/request-id.ts', async (load) =>
   (await import('#server/http/testing/mock-request.ts')).mockRequest(load),
 )

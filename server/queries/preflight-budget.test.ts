@@ -7,7 +7,6 @@ const current = vi.hoisted(() => ({ person: '', runs: 0 }))
 vi.mock('#server/http/current-session.ts', () => ({
   readCurrentPerson: () => ({ id: current.person, name: current.person, may: () => true }),
 }))
-vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 vi.mock('#server/request-id.ts', async (load) =>
   (await import('#server/http/testing/mock-request.ts')).mockRequest(load),
 )

@@ -8,7 +8,6 @@ const state = vi.hoisted(() => ({ maySee: true }))
 vi.mock('#server/http/current-session.ts', () => ({
   readCurrentPerson: () => ({ id: 'ada', name: 'Ada', may: () => state.maySee }),
 }))
-vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 vi.mock('#server/request-id.ts', async (load) =>
   (await import('#server/http/testing/mock-request.ts')).mockRequest(load),
 )

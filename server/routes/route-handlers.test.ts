@@ -4,8 +4,6 @@ import { describe, expect, it, vi } from 'vitest'
 import { routeHandlers } from '#server/routes/route-handlers.ts'
 import { routes } from '#lib/routes.ts'
 
-vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
-
 /** The text of each file by its path from the root. */
 type Files = ReadonlyMap<string, string>
 type Table = Readonly<Record<string, { kind: string; method?: string; permission?: string }>>

@@ -27,7 +27,6 @@ vi.mock('#server/http/current-session.ts', () => ({
           may: (permission: Permission, project?: string) => isPermitted(roles, [state.value], permission, project),
         },
 }))
-vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 vi.mock('#server/request-id.ts', async (load) =>
   (await import('#server/http/testing/mock-request.ts')).mockRequest(load),
 )
