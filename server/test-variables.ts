@@ -19,6 +19,7 @@ export const testVariables = z.object({
     tools: optionalText('TEST_TOOLS', '1: runs the tests of the exports with go, terraform and atlas.', {
       isInternal: true,
     }),
+    long: optionalText('TEST_LONG', '1: runs the long unit tests.', { isInternal: true }),
     moto: optionalText('TEST_MOTO', '1: runs the tests on moto.', { isInternal: true }),
     motoUrl: optionalText('TEST_MOTO_URL', 'The moto of one run, for its workers.', { isInternal: true }),
     postgres: optionalText('TEST_POSTGRES_URL', 'The PostgreSQL of one run, for its workers.', { isInternal: true }),

@@ -68,7 +68,7 @@ const test = base.extend<Fixtures>({
   },
 })
 
-test('a token made on its page runs the pipeline and the workflow of docs/API.md', async ({
+test('a token made on its page runs the pipeline and the workflow of docs/API.md', { tag: '@long' }, async ({
   folder,
   project,
   runShell,

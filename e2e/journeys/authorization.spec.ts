@@ -180,7 +180,7 @@ const payloadVariants = ['RSC header', 'page alone']
  * Those that npm test sends. A portal without its proxy lets nobody do more, as without-proxy.spec.ts shows, so no way
  * around the proxy does.
  */
-const usualVariants = ['raw', 'page alone', 'sign-in page']
+const usualVariants = ['raw', 'page alone']
 const isUsualVariant = (variant: string) => usualVariants.includes(variant)
 
 /** Next's own error page can be asked for. */
@@ -323,7 +323,7 @@ const tryCall = async ({ url, action: { id, name }, asker, variant, path, header
 
 for (const { title, tag, isTried } of [
   {
-    title: 'plain and from the sign-in page',
+    title: 'plain',
     tag: [],
     isTried: (variant: string) => isPlainVariant(variant) && isUsualVariant(variant),
   },

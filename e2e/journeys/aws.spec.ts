@@ -172,11 +172,9 @@ test('a policy that somebody changed meanwhile is not overwritten', { tag: '@lon
   expect(await readPolicy(stack, arn)).toEqual(theirs)
 })
 
-test('a dialog about a cluster stays until it is closed, also when its change is not offered any more', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('a dialog about a cluster stays until it is closed, also when its change is not offered any more', {
+  tag: '@long',
+}, async ({ page, project, stack }) => {
   const arn = await stack.sandbox.addCluster({ name: 'a-overtaken', vpcSchemes: [], policy: partner })
   const wizard = new WizardPage(page, project)
   const aws = new AwsPage(page)
@@ -196,7 +194,11 @@ test('a dialog about a cluster stays until it is closed, also when its change is
   await expect(aws.connectivityTask().locator(':focus')).toHaveCount(1)
 })
 
-test('a cluster that could not be read says why, and is read again when asked', async ({ page, project, stack }) => {
+test('a cluster that could not be read says why, and is read again when asked', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   await stack.sandbox.addCluster({ name: 'a-unread', vpcSchemes: ['IAM'], policy: partner })
   const wizard = new WizardPage(page, project)
   const aws = new AwsPage(page)
@@ -213,7 +215,11 @@ test('a cluster that could not be read says why, and is read again when asked', 
   await expect(again).toBeFocused()
 })
 
-test('what AWS shows of a link has its place on the page before AWS has answered', async ({ page, project, stack }) => {
+test('what AWS shows of a link has its place on the page before AWS has answered', { tag: '@long' }, async ({
+  page,
+  project,
+  stack,
+}) => {
   const open = { ...partner, Statement: [{ ...partner.Statement[0], Principal: '*' }] }
   const arn = await stack.sandbox.addCluster({ name: 'a-viewed', vpcSchemes: ['IAM', 'SASL_SCRAM'], policy: open })
   const linkId = await createLink(stack, project, 'AWS/MSK', { arn })

@@ -109,10 +109,9 @@ test('a Confluent Enterprise link shows its endpoint, checks the domain, takes i
   await expect(page.getByRole('tabpanel')).toContainText(`connection_id = "${getLinkId(page)}"`)
 })
 
-test('the cluster policy is shown for three tools, and a tick applies to the cluster it was set for', async ({
-  page,
-  project,
-}) => {
+test('the cluster policy is shown for three tools, and a tick applies to the cluster it was set for', {
+  tag: '@long',
+}, async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()

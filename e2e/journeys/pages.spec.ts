@@ -66,6 +66,7 @@ const visits: readonly Visit[] = [
       await wizard.toPrepare()
       await page.getByText(/^arn:aws:iam::/).waitFor()
     },
+    '@long',
   ],
   [
     'leaving',
@@ -113,8 +114,9 @@ const visits: readonly Visit[] = [
       await shell.switcher().click()
       await shell.option('All projects').waitFor()
     },
+    '@long',
   ],
-  ['the settings', async (page) => new ShellPage(page).openAccount()],
+  ['the settings', async (page) => new ShellPage(page).openAccount(), '@long'],
   [
     'the palette',
     async (page, project) => {
@@ -186,6 +188,7 @@ const visits: readonly Visit[] = [
       await page.getByRole('button', { name: /^Change connection/ }).click()
       await page.getByRole('link', { name: 'Enter the password.' }).waitFor()
     },
+    '@long',
   ],
   [
     'the audit',
@@ -205,6 +208,7 @@ const visits: readonly Visit[] = [
       await page.getByRole('button', { name: 'Tell me of something' }).click()
       await page.getByRole('form', { name: 'Notifications' }).getByLabel('Where').waitFor()
     },
+    '@long',
   ],
   [
     'a new token, refused',

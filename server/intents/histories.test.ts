@@ -45,8 +45,8 @@ const thousand: Batch[] = [
 ]
 /** From where the thousand meets its faults soonest. */
 const sample: Batch[] = [
-  { kind: 'file', lanes: 1, from: 445, count: 25 },
-  { kind: 'postgres', lanes: 4, from: 775, count: 25 },
+  { kind: 'file', lanes: 1, from: 445, count: 10 },
+  { kind: 'postgres', lanes: 4, from: 775, count: 10 },
 ]
 const batches = playsAll ? thousand : sample
 
