@@ -87,7 +87,7 @@ const moto = {
   ...asOnServer,
 } as const
 
-/** What waits out deadlines, kills processes or makes load: `npm run unit:long` only. */
+/** What makes load, waits out deadlines, kills processes or tries the linters: `npm run unit:long` only. */
 const long = {
   extends: true,
   test: { name: 'long', include: tests.filter(isLong), globalSetup: 'server/store/testing/shared-postgres.ts' },

@@ -5,11 +5,11 @@ export default defineConfig({
   testDir: 'journeys',
   globalSetup: './built.ts',
   outputDir: '../test-results',
-  // Journeys wait most of the time: two workers use a third of two cores.
-  workers: 3,
+  // One a core: a third takes longer on two, since each has its own portals and browser.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
-  // A step may be a navigation: a render of the server, its scripts and their hydration, beside two other workers.
+  // A step may be a navigation: a render of the server, its scripts and their hydration, beside another worker.
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { findRoute } from '#lib/match-route.ts'
-import { expect, test, type Project } from '../fixtures.ts'
+import { expect, test, type Project, type Stack } from '../fixtures.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
 import { OwnershipPage } from '../pages/ownership.ts'
 import { ShellPage } from '../pages/shell.ts'
@@ -9,7 +9,7 @@ import { fillPath, pages } from '../route-table.ts'
 import { findSmallTargets } from '../support/find-small-targets.ts'
 import { findViolations } from '../support/find-violations.ts'
 
-type Visit = readonly [name: string, open: (page: Page, project: Project) => Promise<void>, tag?: '@long']
+type Visit = readonly [name: string, open: (page: Page, project: Project, stack: Stack) => Promise<void>, tag?: '@long']
 
 /** The connection that the first project of the sandbox begins with. */
 const connection = '/projects/65f0c0de0000000000000a01/workspaces/payments-prod-streams/connections/kafka-msk-1'
@@ -154,10 +154,12 @@ const visits: readonly Visit[] = [
   ],
   [
     'a link that failed, and whose it is',
-    async (page, project) => {
+    async (page, project, { sandbox }) => {
       const wizard = new WizardPage(page, project)
       await wizard.openReview('sandbox-failed')
       await wizard.createButton().click()
+      await wizard.heading('sandbox-failed').waitFor()
+      await sandbox.advance(60_000)
       await page.getByRole('region', { name: 'Atlas could not build this link' }).waitFor()
       await new OwnershipPage(page).openChange()
     },
@@ -278,7 +280,7 @@ for (const { which, tag, isVisited, listSchemes } of runs)
     let visitCount = 0
     const check = async (name: string, open: Visit[1]) => {
       await page.setViewportSize({ width: 1280, height: 800 })
-      await open(page, project)
+      await open(page, project, stack)
       await page.getByRole('heading', { level: 1 }).first().waitFor()
       seen.add(findRoute(new URL(page.url()).pathname))
       for (const [turn, colorScheme] of listSchemes((visitCount += 1)).entries()) {
