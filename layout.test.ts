@@ -10,7 +10,8 @@ type House = ReadonlyMap<string, string>
 type Rule = (house: House) => string[]
 
 const folders = ['app', 'components', 'lib', 'server', 'e2e', 'public', 'docs']
-const atTop = /^[\w-]+\.config(\.test)?\.(ts|mjs)$|^(layout\.test|(proxy|instrumentation)(\.test)?|next-env\.d)\.ts$/
+const atTop =
+  /^[\w-]+\.config((\.long)?\.test)?\.(ts|mjs)$|^(layout\.test|(proxy|instrumentation)(\.test)?|next-env\.d)\.ts$/
 const madeByTools = ['node_modules', 'dist', 'data', 'test-results', 'playwright-report']
 const written = /\.(tsx?|mjs|css|md|sql)$/
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { buildDocument, type OperationTable } from '#server/api/build-document.ts'
 import { operations } from '#server/api/operations.ts'
 import { createAnswerCheck, documentShape, listOperations } from '#server/api/testing/document.ts'

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { routeHandlers } from '#server/routes/route-handlers.ts'
 import { routes } from '#lib/routes.ts'
 
