@@ -51,7 +51,8 @@ export const hostileText = fc
   )
   .filter((text) => normalizeInput(text) !== '')
 
-const name = fc.stringMatching(/^[a-z][a-z0-9]{2,11}$/)
+/** Not one that Confluent Cloud has for its public endpoints. */
+const name = fc.stringMatching(/^[a-z][a-z0-9]{2,11}$/).filter((text) => text !== 'api' && text !== 'flink')
 
 type Parts = {
   region: ReturnType<typeof listRegions>[number]
