@@ -73,6 +73,9 @@ const asOnServer = {
   resolve: { alias: { 'next/navigation': 'next/dist/client/components/navigation.react-server.js' } },
 }
 
+/** One PostgreSQL for all files of a project. */
+const onPostgres = { globalSetup: 'server/store/testing/shared-postgres.ts' }
+
 /** What runs go, terraform and atlas, which may reach for the network: `npm run test:tools` only. */
 const tools = {
   extends: true,
@@ -90,7 +93,7 @@ const moto = {
 /** What makes load, waits out deadlines, kills processes or tries the linters: `npm run unit:long` only. */
 const long = {
   extends: true,
-  test: { name: 'long', include: tests.filter(isLong), globalSetup: 'server/store/testing/shared-postgres.ts' },
+  test: { name: 'long', include: tests.filter(isLong), ...onPostgres },
   ...asOnServer,
 } as const
 
@@ -120,21 +123,12 @@ export default defineConfig({
       { extends: true, test: { name: 'components-isolated', include: pureInBrowser.filter(needsIsolation) } },
       {
         extends: true,
-        test: {
-          name: 'io',
-          include: withIo.filter(isShareable),
-          isolate: false,
-          globalSetup: 'server/store/testing/shared-postgres.ts',
-        },
+        test: { name: 'io', include: withIo.filter(isShareable), isolate: false, ...onPostgres },
         ...asOnServer,
       },
       {
         extends: true,
-        test: {
-          name: 'io-isolated',
-          include: withIo.filter(needsIsolation),
-          globalSetup: 'server/store/testing/shared-postgres.ts',
-        },
+        test: { name: 'io-isolated', include: withIo.filter(needsIsolation), ...onPostgres },
         ...asOnServer,
       },
       ...(process.env.TEST_LONG === '1' ? [long] : []),

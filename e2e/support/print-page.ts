@@ -3,10 +3,10 @@ import type { Reporter, TestCase, TestResult } from 'playwright/types/testReport
 
 const maxLength = 6_000
 
-/** What a page showed, as the accessible tree that Playwright writes of a failed test. */
+/** Reads what a page showed, as the tree of roles and names in the file that Playwright writes of a failed test. */
 const readPage = (file: string) => readFileSync(file, 'utf8').split('```yaml\n')[1]?.split('\n```')[0]
 
-/** Prints at the end what the pages of failed tests showed, which else is in a folder of the machine that ran them. */
+/** Prints at the end what the pages of failed tests showed: the log of a run is often all that is kept of it. */
 export default class PrintPage implements Reporter {
   readonly #pages: string[] = []
 

@@ -15,8 +15,8 @@ export type ConfluentHost = {
 
 /** A cluster's bootstrap server, lkc-ID; with -NETWORK where no label of its own names the network. */
 const cluster = /^lkc-[a-z0-9]+(?:-([a-z0-9]+))?$/
-/** Labels of public endpoints: a cluster, Schema Registry, Flink, the API. */
-const isPublicLabel = (label: string) => /^(pkc|psrc|pksqlc)-|^(flink|api)$/.test(label)
+/** Whether a label of a host is that of a public endpoint: a cluster, Schema Registry, Flink, the API. */
+export const isPublicLabel = (label: string) => /^(pkc|psrc|pksqlc)-|^(flink|api)$/.test(label)
 
 /** Parses a host name below confluent.cloud; undefined when it names no region and cloud. */
 export const parseConfluentHost = (host: string): ConfluentHost | 'public' | undefined => {

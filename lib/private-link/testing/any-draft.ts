@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { FieldKind, ItemForm } from '#lib/field-kinds/field-kinds.ts'
+import { isPublicLabel } from '#lib/field-kinds/parse-confluent-host.ts'
 import { listFields, catalog } from '#lib/link-types/catalog.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
 import { listRegions } from '#lib/link-types/region.ts'
@@ -51,8 +52,7 @@ export const hostileText = fc
   )
   .filter((text) => normalizeInput(text) !== '')
 
-/** Not one that Confluent Cloud has for its public endpoints. */
-const name = fc.stringMatching(/^[a-z][a-z0-9]{2,11}$/).filter((text) => text !== 'api' && text !== 'flink')
+const name = fc.stringMatching(/^[a-z][a-z0-9]{2,11}$/).filter((text) => !isPublicLabel(text))
 
 type Parts = {
   region: ReturnType<typeof listRegions>[number]
