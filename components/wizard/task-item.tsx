@@ -8,7 +8,7 @@ import { TaskValues } from '#components/wizard/task-values.tsx'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import type { LinkType, Task } from '#lib/link-types/link-type.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import { areAllPassing, findTaskChecks, isCheckedWithAtlas } from '#lib/private-link/task-check.ts'
+import { areAllPassing, findTaskChecks, isCheckedWithAtlas, listTaskFindings } from '#lib/private-link/task-check.ts'
 import { getTaskKey } from '#lib/private-link/task-key.ts'
 
 /** Loaded only where the portal looks into AWS accounts. */
@@ -35,7 +35,7 @@ function TaskChecks({ groupId, checks, error, isPending }: ChecksProps) {
   const className = 'min-h-5 text-small wrap-anywhere text-soft'
   if (isPending) return <p className={className}>The portal is checking this…</p>
   if (error) return <p className={className}>The portal could not check this. {toQueryError(error).sentence}</p>
-  return checks.map((check) => (
+  return listTaskFindings(checks).map((check) => (
     <p key={check.id} className={className}>
       <span className={`font-medium ${checkStyles[check.result].ink}`}>
         {check.result === 'passing' ? 'Checked by the portal' : checkStyles[check.result].word}:

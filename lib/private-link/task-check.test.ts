@@ -5,7 +5,7 @@ import { catalog } from '#lib/link-types/catalog.ts'
 import type { LinkType } from '#lib/link-types/link-type.ts'
 import type { PreflightCheck } from '#lib/private-link/preflight-check.ts'
 import { runPreflight, type AtlasReadings } from '#lib/private-link/preflight.ts'
-import { findTaskChecks, isCheckedWithAtlas, isTaskDone } from '#lib/private-link/task-check.ts'
+import { findTaskChecks, isCheckedWithAtlas, isTaskDone, listTaskFindings } from '#lib/private-link/task-check.ts'
 import { getTaskKey } from '#lib/private-link/task-key.ts'
 
 const request = { provider: 'AWS', vendor: 'S3', region: 'us-east-1', serviceEndpointId: 'com.amazonaws.us-east-1.s3' }
@@ -33,6 +33,24 @@ describe('isTaskDone', () => {
         tasks.map((task) => getTaskKey(draft, task, request)),
       ),
     ).toHaveLength(tasks.length)
+  })
+})
+
+describe('listTaskFindings', () => {
+  it('says once what several checks found in the same words, and keeps what differs in its result', () => {
+    const build = (id: PreflightCheck['id'], result: PreflightCheck['result'], evidence: string) =>
+      ({ id, title: id, result, evidence }) as const
+    const checks = [
+      build('workspace', 'unknowable', 'It is not shown.'),
+      build('project', 'unknowable', 'It is not shown.'),
+      build('duplicate', 'passing', 'It is not shown.'),
+      build('region', 'failing', 'It is elsewhere.'),
+    ]
+    expect(listTaskFindings(checks).map(({ result, evidence }) => `${result}: ${evidence}`)).toEqual([
+      'unknowable: It is not shown.',
+      'passing: It is not shown.',
+      'failing: It is elsewhere.',
+    ])
   })
 })
 

@@ -8,6 +8,11 @@ import { getTaskKey } from '#lib/private-link/task-key.ts'
 export const findTaskChecks = ({ checks: ids = [] }: Task, checks: readonly PreflightCheck[] = []): PreflightCheck[] =>
   checks.filter(({ id }) => ids.includes(id))
 
+/** The checks to show of a task: what several of them found in the same words is said once. */
+export const listTaskFindings = (checks: readonly PreflightCheck[]): PreflightCheck[] => [
+  ...new Map(checks.map((check) => [`${check.result} ${check.evidence}`, check])).values(),
+]
+
 /** Whether checks were made, and all of them passed. */
 export const areAllPassing = (checks: readonly PreflightCheck[]): boolean =>
   checks.length > 0 && checks.every(({ result }) => result === 'passing')
