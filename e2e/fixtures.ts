@@ -31,7 +31,7 @@ export const quickWatch = {
 export const slowLinks = { SANDBOX_TIME_SCALE: '0.2' }
 
 /** Tests do in a minute what nobody does by hand. */
-export const withoutLimits = {
+const withoutLimits = {
   REQUESTS_PER_MINUTE: '1000000',
   CREATES_PER_MINUTE: '10000',
   CHANGES_PER_MINUTE: '10000',
@@ -126,8 +126,8 @@ export type StackSettings = {
   portal?: Record<string, string>
   withAws?: boolean
 }
-/** Links stay as they are until a test moves the clock. */
-export const usualStack: StackSettings = { sandbox: slowLinks }
+/** Links stay as they are until a test moves the clock, and AWS can be asked. */
+export const usualStack: StackSettings = { sandbox: slowLinks, withAws: true }
 
 /** The usual one, and that of the last file with settings of its own. */
 const stacks = createPool(2, async ({ sandbox, portal, withAws = false }: StackSettings) => {

@@ -4,7 +4,7 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actions, type Target } from '../action-samples.ts'
 import { createActionClient, parseActionResult } from '../actions.ts'
 import { runCurl } from '../support/run-curl.ts'
-import { expect, withoutLimits } from '../fixtures.ts'
+import { expect } from '../fixtures.ts'
 import {
   ageSession,
   readSession,
@@ -122,8 +122,6 @@ const test = oidcTest.extend<{ askers: readonly Asker[] }>({
     { timeout: 60_000 },
   ],
 })
-
-test.use({ oidcEnv: withoutLimits })
 
 /**
  * An answer as Next's router gets it: a request for a payload is first redirected to an address with a hash of its

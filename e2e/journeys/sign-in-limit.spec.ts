@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { createActionClient } from '../actions.ts'
 import { expect } from '../fixtures.ts'
 import { readSession, signInAtProvider, test } from '../support/oidc-fixture.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
-test.use({ oidcEnv: { SIGN_INS_PER_MINUTE: '3' } })
+test.use({ oidcEnv: { SIGN_INS_PER_MINUTE: '3', CREATES_PER_MINUTE: '10' } })
 
 test('a person who signs in too often within a minute is told so, and nobody else has to wait', {
   tag: '@long',
@@ -25,4 +29,46 @@ test('a person who signs in too often within a minute is told so, and nobody els
   await signInAtProvider(elsewhere, 'grace')
   await expect(elsewhere.getByText('Grace Hopper')).toBeAttached()
   await other.close()
+})
+
+test('of a hundred creates by one person in a minute ten are let through, and nobody else has to wait', {
+  tag: '@long',
+}, async ({ browser, oidc }) => {
+  const { stack, theirs, mine } = oidc
+  const cookies = []
+  for (const somebody of ['mary', 'grace'] as const) {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(`${stack.url}/projects`)
+    await signInAtProvider(page, somebody)
+    await expect(page).toHaveURL(`${stack.url}/projects`)
+    cookies.push((await readSession(context, stack.url))?.header ?? '')
+    await context.close()
+  }
+  const [mary = '', grace = ''] = cookies
+  const buildCreate = (index: number) => ({
+    groupId: mine.id,
+    key: randomUUID(),
+    body: buildSamples(`many-${String(index)}`)['AWS/MSK']?.body ?? {},
+  })
+  const before = filterCreates(await stack.sandbox.received(mine.id)).length
+  const outcomes = await Promise.all(
+    Array.from({ length: 100 }, (_, index) => createActionClient(stack.url, () => mary).create(buildCreate(index))),
+  )
+  const created = outcomes.filter(({ kind }) => kind === 'created')
+  const waiting = outcomes.flatMap((one) => (one.kind === 'denied' ? [one.sentence] : []))
+  expect([created.length, waiting.length]).toEqual([10, 90])
+  expect(waiting[0]).toMatch(
+    /^You have asked for 10 private links within a minute, which is the most\. Nothing was sent\.$/,
+  )
+  const waits = outcomes.flatMap((one) => (one.kind === 'denied' ? [one.retryAfterMs ?? 0] : []))
+  expect(Math.min(...waits)).toBeGreaterThan(0)
+  expect(Math.max(...waits)).toBeLessThanOrEqual(60_000)
+  expect(filterCreates(await stack.sandbox.received(mine.id))).toHaveLength(before + 10)
+  expect(await createActionClient(stack.url, () => grace).create(buildCreate(200))).toMatchObject({ kind: 'created' })
+  expect(
+    await createActionClient(stack.url, () => grace).create({ ...buildCreate(300), groupId: theirs.id }),
+  ).toMatchObject({
+    kind: 'denied',
+  })
 })

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
 import { expect } from '../fixtures.ts'
 import { ageSession, oidcSecrets, readSession, signInAtProvider, test, type Somebody } from '../support/oidc-fixture.ts'
@@ -199,44 +198,4 @@ test('an answer of the provider is accepted once, from the browser that asked, a
   expect(await readReason(pair)).toEqual([303, '/', true])
   expect(await readReason(pair)).toEqual(buildRefusal('refused'))
   expect((await sendRaw(callback, { headers: { cookie: pair, host: 'evil.example' } })).status).toBe(403)
-})
-
-test('of a hundred creates by one person in a minute ten are let through, and nobody else has to wait', {
-  tag: '@long',
-}, async ({ browser, page, oidc }) => {
-  const { stack, theirs, mine } = oidc
-  const cookies = []
-  for (const somebody of ['mary', 'ada'] as const) {
-    const context = await browser.newContext()
-    await signInAs(await context.newPage(), `${stack.url}/projects`, somebody)
-    cookies.push((await readSession(context, stack.url))?.header ?? '')
-    await context.close()
-  }
-  await page.close()
-  const [mary = '', ada = ''] = cookies
-  const buildCreate = (index: number) => ({
-    groupId: mine.id,
-    key: randomUUID(),
-    body: buildSamples(`many-${String(index)}`)['AWS/MSK']?.body ?? {},
-  })
-  const before = filterCreates(await stack.sandbox.received(mine.id)).length
-  const outcomes = await Promise.all(
-    Array.from({ length: 100 }, (_, index) => createActionClient(stack.url, () => mary).create(buildCreate(index))),
-  )
-  const created = outcomes.filter(({ kind }) => kind === 'created')
-  const waiting = outcomes.flatMap((one) => (one.kind === 'denied' ? [one.sentence] : []))
-  expect([created.length, waiting.length]).toEqual([10, 90])
-  expect(waiting[0]).toMatch(
-    /^You have asked for 10 private links within a minute, which is the most\. Nothing was sent\.$/,
-  )
-  const waits = outcomes.flatMap((one) => (one.kind === 'denied' ? [one.retryAfterMs ?? 0] : []))
-  expect(Math.min(...waits)).toBeGreaterThan(0)
-  expect(Math.max(...waits)).toBeLessThanOrEqual(60_000)
-  expect(filterCreates(await stack.sandbox.received(mine.id))).toHaveLength(before + 10)
-  expect(await createActionClient(stack.url, () => ada).create(buildCreate(200))).toMatchObject({ kind: 'created' })
-  expect(
-    await createActionClient(stack.url, () => ada).create({ ...buildCreate(300), groupId: theirs.id }),
-  ).toMatchObject({
-    kind: 'denied',
-  })
 })
