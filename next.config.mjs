@@ -12,6 +12,8 @@ export default {
     ),
   ],
   experimental: {
+    // Nothing reads them: a stack in the log names the built files.
+    turbopackSourceMaps: false,
     serverActions: { bodySizeLimit: '64kb' },
     // Each build begins with an empty folder: nothing would read the cache that it wrote.
     turbopackFileSystemCacheForBuild: false,
