@@ -39,7 +39,7 @@ const openLink = async (page: Page, link: string) => {
 
 const sameOrigin = { 'sec-fetch-site': 'same-origin' }
 
-test('the printed link signs in one browser, once, and a restart keeps it signed in', async ({
+test('the printed link signs in one browser, once, and a restart keeps it signed in', { tag: '@long' }, async ({
   browser,
   start,
   dataDir,

@@ -20,11 +20,13 @@ const start = async (env: Record<string, string>) =>
 /** The clusters of all accounts and regions, as the wizard reads them. */
 const resourcesPath = '/api/projects/65f0c0de0000000000000a01/aws/resources?kind=cluster'
 
-test('npm start serves with its own sandbox of Atlas and AWS, prints where, builds nothing twice, and keeps its links', async ({
+test('npm start serves with its own sandbox of Atlas and AWS, prints where, builds nothing twice, and keeps one browser signed in', async ({
+  browser,
   dataDir,
   page,
 }) => {
-  const first = await start({ PORTAL_DATA_DIR: dataDir })
+  const env = { PORT: await freePort(), PORTAL_DATA_DIR: dataDir }
+  const first = await start(env)
   const [, link = ''] = await first.says(
     /Private Link Portal {2}(http:\/\/127\.0\.0\.1:\d+\/auth\/link\?token=[\w-]{43})\n/,
   )
@@ -45,6 +47,12 @@ test('npm start serves with its own sandbox of Atlas and AWS, prints where, buil
   expect(clusters).toContain('"name":"invoices"')
   expect(clusters).toContain('"name":"metrics"')
   expect(clusters).not.toContain('"failure"')
+  const other = await browser.newContext()
+  const elsewhere = await other.newPage()
+  await elsewhere.goto(link)
+  await elsewhere.getByRole('button', { name: 'Open the portal' }).click()
+  await expect(elsewhere.getByRole('region', { name: 'This link has already been used' })).toBeVisible()
+  await other.close()
   await first.stop()
   expect(await first.ended()).toBe(0)
   expect(first.printed()).not.toContain('by itself')
@@ -57,8 +65,10 @@ test('npm start serves with its own sandbox of Atlas and AWS, prints where, buil
     )
     .toBe('down')
 
-  const second = await start({ PORTAL_DATA_DIR: dataDir })
+  const second = await start(env)
   await second.says(/Private Link Portal/)
+  await page.goto(`${url}/projects`)
+  await expect(page.getByText('Local operator')).toBeAttached()
   await second.stop()
 })
 
