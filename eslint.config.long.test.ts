@@ -133,6 +133,7 @@ const injected: readonly Injected[] = [
   ['no-restricted-properties', 'lib/env.ts', 'export const f = () => process.env.A\n'],
   ['no-restricted-syntax', 'lib/clock.ts', 'export const f = () => new Date()\n'],
   ['no-restricted-syntax', 'components/query-key.ts', "export const options = { queryKey: ['a'] }\n"],
+  ['no-restricted-syntax', 'components/early.ts', "import Link from 'next/link'\nexport const A = Link\n"],
   ['no-restricted-syntax', 'components/unbounded.ts', "import dynamic from 'next/dynamic'\nexport const A = dynamic\n"],
   ['no-console', 'server/says.ts', "export const f = () => console.log('a')\n"],
   ['naming/no-participle', 'lib/told.ts', 'export const f = (asked: number) => asked\n'],

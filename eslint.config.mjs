@@ -65,7 +65,12 @@ const unbounded = {
   selector: "ImportDeclaration[source.value='next/dynamic']",
   message: 'It brings its own loader to each page. What comes late is a React.lazy within a Suspense of its own.',
 }
-const syntax = [cast, oldCast, barrel, enums, unbounded]
+const early = {
+  selector: "ImportDeclaration[source.value='next/link']",
+  message: 'It fetches every page in sight. Link comes from #components/ui/link.tsx.',
+}
+const syntaxOfLink = [cast, oldCast, barrel, enums, unbounded]
+const syntax = [...syntaxOfLink, early]
 
 const lines = (max) => ['error', { max, skipBlankLines: false, skipComments: false }]
 
@@ -112,6 +117,11 @@ export default defineConfig(
     files: ['components/**'],
     ignores: ['components/**/queries.ts'],
     rules: { 'no-restricted-syntax': ['error', ...syntax, byDefault, lateImport, queryKey] },
+  },
+  {
+    name: 'the one link',
+    files: ['components/ui/link.tsx'],
+    rules: { 'no-restricted-syntax': ['error', ...syntaxOfLink, byDefault, lateImport, queryKey] },
   },
   {
     name: 'one spelling',

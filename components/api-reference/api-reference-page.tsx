@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { ApiReference } from '#components/api-reference/api-reference.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
@@ -14,7 +14,7 @@ export function ApiReferencePage({ result }: Props) {
       <PageHeading>API reference</PageHeading>
       <p className="max-w-[75ch] text-soft">
         Programs call these operations with a{' '}
-        <Link href="/tokens" prefetch={false} className="link">
+        <Link href="/tokens" className="link">
           token
         </Link>
         . “Try it out” sends a real request to this portal: as you, or with the token that you paste after “Authorize”.

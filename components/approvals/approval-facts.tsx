@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import type { ReactNode } from 'react'
 import { listApprovalLinks } from '#components/approvals/list-approval-links.ts'
 import { AbsoluteTime } from '#components/ui/absolute-time.tsx'
@@ -48,7 +48,7 @@ export function ApprovalFacts({ approval }: { approval: Approval }) {
         {links.length > 0 && (
           <Fact term="See also">
             {links.map(({ title, href }) => (
-              <Link key={href} href={href} prefetch={false} className="link mr-4 inline-flex min-h-6 items-center">
+              <Link key={href} href={href} className="link mr-4 inline-flex min-h-6 items-center">
                 {title}
               </Link>
             ))}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { ApprovalBadge } from '#components/approvals/approval-badge.tsx'
 import { getApprovalPath } from '#components/approvals/approval-path.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -12,11 +12,7 @@ export function ApprovalRow({ approval }: { approval: ListedApproval }) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
       <div className="min-w-0 grow basis-40">
-        <Link
-          href={getApprovalPath(groupId, id)}
-          prefetch={false}
-          className="block font-medium wrap-anywhere hover:underline"
-        >
+        <Link href={getApprovalPath(groupId, id)} className="block font-medium wrap-anywhere hover:underline">
           {policyCommands[command]}: {about}
         </Link>
         <p className="text-small wrap-anywhere text-soft">asked for by {joinWords(requesters)}</p>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { buildPath } from '#lib/build-path.ts'
@@ -27,7 +27,7 @@ export function ApprovalSent({ approval }: { approval: Approval }) {
       </p>
       {sending.reason !== undefined && <p className="wrap-anywhere">Why: {sending.reason}</p>}
       {href && (
-        <Link href={href} prefetch={false} className="link inline-flex min-h-6 items-center">
+        <Link href={href} className="link inline-flex min-h-6 items-center">
           Open the link
         </Link>
       )}

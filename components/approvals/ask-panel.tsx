@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { useEffect, useEffectEvent, type ReactNode } from 'react'
 import { ApprovalBadge } from '#components/approvals/approval-badge.tsx'
 import { getApprovalPath } from '#components/approvals/approval-path.ts'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { AuditFilter } from '#components/audit/audit-filter.tsx'
 import { AuditTable } from '#components/audit/audit-table.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'

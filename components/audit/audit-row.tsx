@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { memo } from 'react'
 import { NarrowLink } from '#components/audit/narrow-link.tsx'
 import { RowApproval } from '#components/audit/row-approval.tsx'
@@ -55,7 +55,7 @@ export const AuditRow = memo(function AuditRow({ row, filter, projectName }: Pro
       </td>
       <td className={`${cell} max-lg:block lg:truncate`}>
         {link !== null && groupId !== null && (
-          <Link href={`/projects/${groupId}/private-links/${link}`} prefetch={false} className="link font-mono">
+          <Link href={`/projects/${groupId}/private-links/${link}`} className="link font-mono">
             {link}
           </Link>
         )}

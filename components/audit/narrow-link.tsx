@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import type { ReactNode } from 'react'
 import { buildAuditSearch, type AuditSearch } from '#lib/audit/audit-search.ts'
 
@@ -10,7 +10,6 @@ export function NarrowLink({ filter, by, title, children }: Props) {
     <Link
       href={`/audit${buildAuditSearch({ ...filter, ...by, before: '' })}`}
       title={title}
-      prefetch={false}
       className="hover:underline"
     >
       {children}

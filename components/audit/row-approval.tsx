@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { describeConsent } from '#lib/approval/describe-consent.ts'
 import { hasShape, isText } from '#lib/guard.ts'
 
@@ -12,7 +12,7 @@ export function RowApproval({ groupId, actor, detail }: Props) {
   return (
     <span className="block text-soft wrap-anywhere">
       {describeConsent(detail, actor)}{' '}
-      <Link href={`/projects/${groupId}/approvals/${detail.approval}`} prefetch={false} className="link">
+      <Link href={`/projects/${groupId}/approvals/${detail.approval}`} className="link">
         Approval
       </Link>
     </span>

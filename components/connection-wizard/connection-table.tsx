@@ -1,5 +1,5 @@
 'use client'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import type { ReactNode } from 'react'
 import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
 import { ValueText } from '#components/ui/value-text.tsx'

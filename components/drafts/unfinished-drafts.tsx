@@ -1,6 +1,6 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { useState } from 'react'
 import { discardConnection } from '#components/connections/discard-connection.ts'
 import { discardSharedDraft } from '#components/drafts/discard-shared-draft.ts'

@@ -55,9 +55,7 @@ export function HealthPage({ result }: Props) {
       <title>Health – Private Link Portal</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="mr-auto">Health</h1>
-        <ButtonLink href="/health" prefetch={false}>
-          Check again
-        </ButtonLink>
+        <ButtonLink href="/health">Check again</ButtonLink>
       </div>
       {result.ok ? <Lines health={result.value} /> : <QueryErrorBanner trouble={result.error} />}
       {result.ok && result.value.givenUp.length > 0 && <GivenUpMessages messages={result.value.givenUp} />}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { memo } from 'react'
 import { DuplicateButton } from '#components/list/duplicate-button.tsx'
 import { getFolds } from '#components/list/fold.ts'
@@ -22,7 +22,6 @@ function TargetLink({ row }: { row: ListRow }) {
   return (
     <Link
       href={getRowPath(row)}
-      prefetch={false}
       title={row.made === 'requested' ? 'Not in Atlas yet' : row.id}
       className="block max-w-full scroll-mt-10 truncate after:absolute after:inset-0"
     >

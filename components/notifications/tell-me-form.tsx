@@ -1,6 +1,6 @@
 'use client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { useRouter } from 'next/navigation'
 import { SubscriptionForm } from '#components/notifications/subscription-form.tsx'
 import { subscriptionQueries } from '#components/notifications/queries.ts'

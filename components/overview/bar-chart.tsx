@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 
 export type Bar = { id: string; title: string; count: number; href: string }
 
@@ -15,7 +15,6 @@ export function BarChart({ title, bars, more }: Props) {
           <li key={id}>
             <Link
               href={href}
-              prefetch={false}
               className="group grid min-h-8 grid-cols-[minmax(5rem,2fr)_minmax(0,3fr)_2.5rem] items-center gap-3"
             >
               <span title={name} className="truncate group-hover:underline">
@@ -34,7 +33,7 @@ export function BarChart({ title, bars, more }: Props) {
         ))}
       </ul>
       {more && (
-        <Link href={more.href} prefetch={false} className="link mt-2 inline-flex min-h-6 items-center text-small">
+        <Link href={more.href} className="link mt-2 inline-flex min-h-6 items-center text-small">
           {more.title}
         </Link>
       )}

@@ -1,5 +1,5 @@
 'use client'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { BuildProgress } from '#components/overview/build-progress.tsx'
 import { getListHref } from '#components/overview/list-href.ts'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
@@ -15,12 +15,7 @@ function Row({ row, hasProject }: { row: ListRow; hasProject: boolean }) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
       <div className="min-w-0 grow basis-40">
-        <Link
-          href={getRowPath(row)}
-          prefetch={false}
-          title={name}
-          className="block truncate font-medium hover:underline"
-        >
+        <Link href={getRowPath(row)} title={name} className="block truncate font-medium hover:underline">
           {name}
         </Link>
         <p className="truncate text-small text-soft">
@@ -61,7 +56,6 @@ export function OverviewRows({ title, nothing, part: { rows, count }, groupId, s
         {count > 0 && (
           <Link
             href={getListHref(groupId, { state: states })}
-            prefetch={false}
             className="link inline-flex min-h-6 items-center text-small"
           >
             {count === rows.length ? 'Show in the list' : `Show all ${String(count)}`}

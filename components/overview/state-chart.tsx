@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { getListHref } from '#components/overview/list-href.ts'
 import { getStateStyle } from '#components/private-links/state-badge.tsx'
 import { tones, toneWords, type Tone } from '#lib/private-link/tone.ts'
@@ -47,7 +47,6 @@ export function StateChart({ groupId, counts, all }: Props) {
             <li key={tone}>
               <Link
                 href={getListHref(groupId, { state: [tone] })}
-                prefetch={false}
                 className="inline-flex min-h-8 items-center gap-2 hover:underline"
               >
                 <Icon aria-hidden className={`size-4 ${ink}`} />

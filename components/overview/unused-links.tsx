@@ -1,5 +1,5 @@
 import { CircleDashed } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { getListHref } from '#components/overview/list-href.ts'
 import type { OverviewAnswer } from '#lib/wire/overview.ts'
 
@@ -15,7 +15,6 @@ export function UnusedLinks({ groupId, unused: { count, unknown, cost } }: Props
         {count > 0 && (
           <Link
             href={getListHref(groupId, { state: ['done'], usedBy: ['none'] })}
-            prefetch={false}
             className="inline-flex min-h-6 items-center font-medium hover:underline"
           >
             {count === 1 ? '1 link is unused' : `${String(count)} links are unused`}

@@ -15,7 +15,7 @@ export function ConnectionStep({ groupId, link }: { groupId: string; link: Priva
   const { isOpen, details } = useDetails()
   return (
     <div className="space-y-3">
-      <ButtonLink variant="solid" href={getNewConnectionPath(groupId, { link: link._id })} prefetch={false}>
+      <ButtonLink variant="solid" href={getNewConnectionPath(groupId, { link: link._id })}>
         Create the connection
       </ButtonLink>
       <p className="text-small">

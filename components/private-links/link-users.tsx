@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import type { ReactNode } from 'react'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { getConnectionPath } from '#components/workspaces/connection-path.ts'
@@ -36,7 +36,6 @@ export function LinkUsers({ groupId, users, renderAction }: Props) {
               <span className="min-w-0 break-words">
                 <Link
                   href={getConnectionPath({ groupId, workspace, name })}
-                  prefetch={false}
                   className="inline-flex min-h-6 items-center font-medium hover:underline"
                 >
                   {name}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { getLinkStateView } from '#lib/private-link/state.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'

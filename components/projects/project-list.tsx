@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import type { Project } from '#lib/wire/project.ts'
 
 export function ProjectList({ label, projects }: { label: string; projects: readonly Project[] }) {

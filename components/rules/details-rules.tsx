@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { useEffect, useEffectEvent, useMemo, type ReactNode } from 'react'
 import { FixedField } from '#components/rules/fixed-field.tsx'
 import { formatCommand, ruleQueries } from '#components/rules/queries.ts'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { countRules } from '#lib/policy/count-rules.ts'
 import type { ProjectRules } from '#lib/policy/project-rules.ts'
 

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { lazy, Suspense } from 'react'
 import { accountItemClass } from '#components/shell/account-item-class.ts'
 import { Settings } from '#components/shell/settings.tsx'
@@ -13,16 +13,16 @@ function OpenContent() {
     <>
       <Settings />
       <div className="p-2">
-        <Link href="/notifications" prefetch={false} className={accountItemClass}>
+        <Link href="/notifications" className={accountItemClass}>
           Notifications
         </Link>
-        <Link href="/tokens" prefetch={false} className={accountItemClass}>
+        <Link href="/tokens" className={accountItemClass}>
           Tokens for the API
         </Link>
-        <Link href="/api-reference" prefetch={false} className={accountItemClass}>
+        <Link href="/api-reference" className={accountItemClass}>
           API reference
         </Link>
-        <Link href="/health" prefetch={false} className={accountItemClass}>
+        <Link href="/health" className={accountItemClass}>
           Health of the portal
         </Link>
       </div>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '#components/shell/account-menu.tsx'
 import { Breadcrumb } from '#components/shell/breadcrumb.tsx'

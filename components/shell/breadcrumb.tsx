@@ -1,5 +1,5 @@
 'use client'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { usePathname } from 'next/navigation'
 import { listCrumbs } from '#lib/places.ts'
 import type { Project } from '#lib/wire/project.ts'

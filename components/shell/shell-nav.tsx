@@ -1,6 +1,6 @@
 'use client'
 import { Menu } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { usePathname } from 'next/navigation'
 import { Popover } from '#components/ui/popover.tsx'
 import { findPlace, listPlaces, type Place, type PlaceScope } from '#lib/places.ts'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { getButtonClass } from '#components/ui/button-class.ts'
 import type { QueryError } from '#lib/wire/answers.ts'
@@ -15,7 +15,7 @@ export function UnreadableProject({ trouble }: { trouble: QueryError }) {
           Choose another project
         </Link>
         {trouble.kind !== 'not-allowed' && trouble.kind !== 'signed-out' && (
-          <Link href="/health" prefetch={false} className={getButtonClass('quiet', '')}>
+          <Link href="/health" className={getButtonClass('quiet', '')}>
             See whether the portal works
           </Link>
         )}

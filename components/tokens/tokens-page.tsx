@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { NewToken } from '#components/tokens/new-token.tsx'
 import { TokenLine } from '#components/tokens/token-line.tsx'
@@ -29,7 +29,7 @@ export function TokensPage({ result }: { result: QueryResult<Content> }) {
       <p className="max-w-[75ch] text-soft">
         A program calls the portal’s API with a token, in your name. It may do at most what you may, and the audit says
         that the token did it. What programs can do is in the{' '}
-        <Link href="/api-reference" prefetch={false} className="link">
+        <Link href="/api-reference" className="link">
           API reference
         </Link>
         .

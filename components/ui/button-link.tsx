@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import type { ComponentProps } from 'react'
 import { getButtonClass, type ButtonVariant } from '#components/ui/button-class.ts'
 

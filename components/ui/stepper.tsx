@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 
 const getStatus = (index: number, current: number) => {
   if (index === current) return 'Current'

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import type { PreflightCheck } from '#lib/private-link/preflight-check.ts'
 
 export type Check = PreflightCheck

@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { privateLinkQueries } from '#components/private-links/queries.ts'
 import { diffRequests } from '#lib/private-link/retry-draft.ts'
 import { findLinkType } from '#lib/link-types/catalog.ts'

@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import type { ReactNode } from 'react'
 import { ValueText } from '#components/ui/value-text.tsx'
 import { wizardQueries } from '#components/wizard/queries.ts'

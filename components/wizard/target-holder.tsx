@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { privateLinkQueries } from '#components/private-links/queries.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import { getStateView } from '#lib/private-link/state.ts'

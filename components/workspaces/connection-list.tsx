@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { ValueText } from '#components/ui/value-text.tsx'
@@ -29,7 +29,6 @@ function ConnectionLine({ connection, ...place }: Props & { connection: Connecti
       <div className="min-w-0">
         <Link
           href={getConnectionPath({ ...place, name })}
-          prefetch={false}
           title={name}
           className="block truncate font-medium after:absolute after:inset-0"
         >

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { buildPath } from '#lib/build-path.ts'
 import { ConnectionUse } from '#components/workspaces/connection-use.tsx'
@@ -42,7 +42,6 @@ export function ConnectionReach({ groupId, answer }: { groupId: string; answer: 
           <dd>
             <Link
               href={buildPath('/projects/[groupId]/workspaces', { groupId })}
-              prefetch={false}
               className="inline-flex min-h-6 items-center font-medium break-words hover:underline"
             >
               {workspace.name}

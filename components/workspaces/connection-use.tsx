@@ -1,5 +1,5 @@
 import { Link2 } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { buildPath } from '#lib/build-path.ts'
 import { describeNetworking } from '#lib/connection/describe-networking.ts'
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
@@ -17,7 +17,6 @@ export function ConnectionUse({ groupId, connection: { linkId, body }, linkNames
   return (
     <Link
       href={buildPath('/projects/[groupId]/private-links/[linkId]', { groupId, linkId })}
-      prefetch={false}
       title={`Private link ${linkId}`}
       className="relative inline-flex min-h-6 max-w-full items-center hover:underline"
     >

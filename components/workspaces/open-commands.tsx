@@ -1,5 +1,5 @@
 import { CircleHelp, Hand, Send } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '#components/ui/link.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { getConnectionPath, getNewConnectionPath } from '#components/workspaces/connection-path.ts'
 import { describeOpenCommand } from '#lib/connection/describe-open-command.ts'
@@ -23,7 +23,7 @@ function WayOn({ groupId, command: { kind, status, workspace, name } }: Props) {
     : getConnectionPath({ groupId, workspace, name })
   const { isDecision } = describeOpenCommand({ kind, status })
   return (
-    <Link href={href} prefetch={false} className="link inline-flex min-h-6 items-center">
+    <Link href={href} className="link inline-flex min-h-6 items-center">
       {isWorkspace ? 'Create it again' : `${isDecision ? 'Decide' : 'Open'} ${name}`}
     </Link>
   )

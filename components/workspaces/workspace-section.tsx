@@ -56,11 +56,7 @@ export function WorkspaceSection({ groupId, workspace, linkNames }: Props) {
             ))}
           </p>
         </div>
-        <ButtonLink
-          href={getNewConnectionPath(groupId, { workspace: name })}
-          prefetch={false}
-          aria-label={`New connection in ${name}`}
-        >
+        <ButtonLink href={getNewConnectionPath(groupId, { workspace: name })} aria-label={`New connection in ${name}`}>
           <Plus aria-hidden className="size-4" />
           New connection
         </ButtonLink>

@@ -115,9 +115,7 @@ export function WorkspacesPage({ project, first }: { project: Project; first: Qu
             </div>
           )}
           {data && data.workspaces.length > 0 && (
-            <ButtonLink href={getNewConnectionPath(groupId, { create: 'workspace' })} prefetch={false}>
-              New workspace
-            </ButtonLink>
+            <ButtonLink href={getNewConnectionPath(groupId, { create: 'workspace' })}>New workspace</ButtonLink>
           )}
         </div>
       </div>

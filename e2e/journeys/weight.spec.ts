@@ -21,13 +21,21 @@ const mostOfJourney = 215_750
 /** How many the wizard of a connection has more than an empty page by its last step. */
 const mostOfConnection = 60_000
 
-test('each page stays within its bytes of scripts, and so does the whole wizard', async ({
+test('each page stays within its bytes of scripts and fetches no other page, and so does the whole wizard', async ({
   browser,
   project,
   stack,
 }) => {
-  const weigh = async (visit: (page: Page) => Promise<unknown>) =>
-    (await measureWeight(browser, { baseURL: stack.url }, visit)).scripts
+  const fetchedBefore: string[] = []
+  const weigh = async (visit: (page: Page) => Promise<unknown>) => {
+    const noteAndVisit = (page: Page) => {
+      page.on('request', (request) => {
+        if ('next-router-prefetch' in request.headers()) fetchedBefore.push(request.url())
+      })
+      return visit(page)
+    }
+    return (await measureWeight(browser, { baseURL: stack.url }, noteAndVisit)).scripts
+  }
   await stack.sandbox.addLinks(project.id, 1)
   let link = ''
   const list = await weigh(async (page) => {
@@ -43,6 +51,7 @@ test('each page stays within its bytes of scripts, and so does the whole wizard'
   }
   const journey = await weigh((page) => new WizardPage(page, project).fillInMsk('weighed'))
   console.log('Scripts, gzip:', { ...total, journey })
+  expect(fetchedBefore).toEqual([])
   expect(empty).toBeGreaterThan(50_000)
   expect(total.empty, 'empty').toBeLessThan(most.empty)
   for (const page of ['wizard', 'list', 'link'] as const) {
