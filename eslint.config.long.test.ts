@@ -65,6 +65,34 @@ const late = ['app', 'components', 'lib', 'server', 'e2e'].flatMap((layer): Inje
   ['no-restricted-syntax', `${layer}/late-anything.ts`, 'export const f = (name: string) => import(name)\n'],
 ])
 
+/** What the compiler of React could not compile, or would compile to something else. */
+const compilerRules = [
+  ['error-boundaries', 'export const A = () => {\n  try {\n    return <p />\n  } catch {\n    return null\n  }\n}\n'],
+  ['globals', 'let a = 0\nexport const A = () => {\n  a = 1\n  return <p>{a}</p>\n}\n'],
+  ['immutability', 'export const A = ({ a }: { a: { b: number } }) => <p>{(a.b = 1)}</p>\n'],
+  [
+    'incompatible-library',
+    "import { useForm } from 'react-hook-form'\nexport const A = () => <p>{String(useForm().watch('a'))}</p>\n",
+  ],
+  [
+    'preserve-manual-memoization',
+    "import { useMemo } from 'react'\ndeclare const useB: () => string\nexport const useA = () => {\n  const a = { b: [useB()] }\n  a.b.push(useB())\n  return useMemo(() => [a.b], [a.b])\n}\n",
+  ],
+  ['purity', 'export const A = () => <p>{Math.random()}</p>\n'],
+  ['refs', "import { useRef } from 'react'\nexport const A = () => <p>{useRef(0).current}</p>\n"],
+  [
+    'set-state-in-effect',
+    "import { useEffect, useState } from 'react'\nexport const useA = () => {\n  const [a, setA] = useState(0)\n  useEffect(() => setA(1), [])\n  return a\n}\n",
+  ],
+  [
+    'set-state-in-render',
+    "import { useState } from 'react'\nexport const useA = () => {\n  const [a, setA] = useState(0)\n  setA(1)\n  return a\n}\n",
+  ],
+  ['static-components', 'export const A = () => {\n  const B = () => <p />\n  return <B />\n}\n'],
+  ['unsupported-syntax', "export const A = () => <p>{String(eval('1'))}</p>\n"],
+  ['use-memo', "import { useMemo } from 'react'\nexport const useA = () => useMemo(async () => {}, [])\n"],
+] as const
+
 const injected: readonly Injected[] = [
   ...everywhere,
   ...named,
@@ -95,7 +123,7 @@ const injected: readonly Injected[] = [
   [comment, 'lib/disabled.ts', '// eslint-disable-next-line\nexport const a = 1\n'],
   ['no-warning-comments', 'lib/ox-disabled.ts', '// oxlint-disable-next-line\nexport const a = 1\n'],
   [
-    'react-hooks/rules-of-hooks',
+    'react-hooks(rules-of-hooks)',
     'components/hook.tsx',
     'declare const useA: () => null\nexport const A = ({ b }: { b: boolean }) => (b ? useA() : null)\n',
   ],
@@ -116,6 +144,12 @@ const injected: readonly Injected[] = [
     'components/display-name.tsx',
     "import { memo } from 'react'\nexport const A = memo(() => <p>a</p>)\n",
   ],
+  [
+    'react-hooks(exhaustive-deps)',
+    'components/deps.tsx',
+    "import { useEffect } from 'react'\nexport const useA = (a: number) => useEffect(() => void (a + 1), [])\n",
+  ],
+  ...compilerRules.map(([rule, text]): Injected => [`react(${rule})`, `components/compiled-${rule}.tsx`, text]),
   ['react(jsx-key)', 'app/key.tsx', 'export const A = () => [1, 2].map((a) => <p>{a}</p>)\n'],
   ['react(jsx-no-comment-textnodes)', 'components/comment.tsx', 'export const A = () => <p>// a</p>\n'],
   ['react(no-children-prop)', 'components/children.tsx', 'export const A = () => <p children="a" />\n'],

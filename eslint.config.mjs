@@ -1,7 +1,6 @@
 import next from '@next/eslint-plugin-next'
 import vitest from '@vitest/eslint-plugin'
 import playwright from 'eslint-plugin-playwright'
-import hooks from 'eslint-plugin-react-hooks'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import ts from 'typescript-eslint'
 import { layerRules, tests } from './layers.config.mjs'
@@ -78,7 +77,7 @@ const lines = (max) => ['error', { max, skipBlankLines: false, skipComments: fal
 export default defineConfig(
   globalIgnores(['.next/', 'dist/', 'data/', 'test-results/', 'playwright-report/', 'next-env.d.ts']),
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' } },
-  { name: 'pages', files: pages, extends: [next.configs['core-web-vitals'], hooks.configs.flat.recommended] },
+  { name: 'pages', files: pages, extends: [next.configs['core-web-vitals']] },
   {
     name: 'the page without scripts of its own',
     files: ['app/not-found.tsx'],
