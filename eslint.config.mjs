@@ -1,8 +1,8 @@
 import next from '@next/eslint-plugin-next'
+import parser from '@typescript-eslint/parser'
 import vitest from '@vitest/eslint-plugin'
 import playwright from 'eslint-plugin-playwright'
 import { defineConfig, globalIgnores } from 'eslint/config'
-import ts from 'typescript-eslint'
 import { layerRules, tests } from './layers.config.mjs'
 import { naming } from './naming.config.mjs'
 
@@ -94,7 +94,7 @@ export default defineConfig(
       'no-warning-comments': ['error', { terms: ['oxlint-'], location: 'anywhere' }],
     },
   },
-  { name: 'TypeScript', files: ['**/*.{ts,tsx}'], languageOptions: { parser: ts.parser } },
+  { name: 'TypeScript', files: ['**/*.{ts,tsx}'], languageOptions: { parser } },
   ...layerRules,
   {
     name: 'names and lengths',
