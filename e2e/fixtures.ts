@@ -126,8 +126,8 @@ export type StackSettings = {
   portal?: Record<string, string>
   withAws?: boolean
 }
-/** Links stay as they are until a test moves the clock, and AWS can be asked. */
-export const usualStack: StackSettings = { sandbox: slowLinks, withAws: true }
+/** Links stay as they are until a test moves the clock. */
+export const usualStack: StackSettings = { sandbox: slowLinks }
 
 /** The usual one, and that of the last file with settings of its own. */
 const stacks = createPool(2, async ({ sandbox, portal, withAws = false }: StackSettings) => {

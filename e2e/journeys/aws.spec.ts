@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { expect, test, type Stack } from '../fixtures.ts'
+import { expect, slowLinks, test, type Stack } from '../fixtures.ts'
 import { AwsPage } from '../pages/aws.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { createLink } from '../support/create-link.ts'
@@ -9,6 +9,8 @@ import { findViolations } from '../support/find-violations.ts'
 import { holdRequests } from '../support/hold-requests.ts'
 import { pressTabTo } from '../support/press-tab-to.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
+
+test.use({ stackSettings: { sandbox: slowLinks, withAws: true } })
 
 /** Both color schemes, and the narrowest window. */
 const expectSound = async (page: Page, name: string) => {
