@@ -64,7 +64,7 @@ const findFields = (linkType: LinkType): readonly InputField[] => {
   return fields
 }
 
-/** The fields that a person fills in, in the order of the form; found once, since each word of a paste asks for them. */
+/** The fields that a person fills in, in the order of the form; kept, since each word of a paste asks for them. */
 export const listFields = (linkType: LinkType): readonly InputField[] =>
   fieldsOfType.get(linkType) ?? findFields(linkType)
 
