@@ -3,8 +3,8 @@ import {
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
-  PostgresQueryCompiler,
-  SqliteQueryCompiler,
+  type PostgresQueryCompiler,
+  type SqliteQueryCompiler,
 } from 'kysely'
 import { expect, it } from 'vitest'
 import { columnNames, PostgresCompiler, SqliteCompiler } from '#server/store/column-names.ts'
