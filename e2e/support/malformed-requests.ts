@@ -2,13 +2,14 @@ import { connect } from 'node:net'
 import fc from 'fast-check'
 import type { Target } from '../action-samples.ts'
 import { fillPath, routes } from '../route-table.ts'
+import { anyCharacter } from '#lib/testing/any-character.ts'
 
 /** A request as no page of the portal sends it. */
 export type Malformed = { method: string; path: string; headers: Record<string, string>; body?: string }
 
 const text = fc.oneof(
   fc.string({ maxLength: 40 }),
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({ unit: anyCharacter, maxLength: 20 }),
   fc.constantFrom('', 'a\r\nb: c', '\u001b[31m', '../../', '__proto__', 'x'.repeat(10_000)),
 )
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.stringify(value))

@@ -8,6 +8,7 @@ import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
 import { measureCpu } from '#lib/testing/measure-cpu.ts'
 import { countRuns } from '#lib/testing/count-runs.ts'
+import { anyCharacter } from '#lib/testing/any-character.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
 const values = Object.values(buildSamples('orders')).flatMap(({ typed, body }) => [
@@ -74,7 +75,7 @@ const mutated = fc
     ([text, at, length, news]) => `${text.slice(0, at % text.length)}${news}${text.slice((at % text.length) + length)}`,
   )
 const paste = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: anyCharacter, maxLength: 300 }),
   fc.string({ maxLength: 300 }),
   mutated,
   json.map((value) => JSON.stringify(value)),

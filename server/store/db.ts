@@ -1,10 +1,11 @@
 import 'server-only'
 import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CamelCasePlugin, Kysely, type Transaction } from 'kysely'
+import { Kysely, type Transaction } from 'kysely'
 import { readDatabaseUrl, type DatabaseTarget } from '#server/database-url.ts'
 import { readErrorCode, toStoreError, StoreError } from '#server/store/store-error.ts'
 import { findDamage } from '#server/store/check-file.ts'
+import { columnNames } from '#server/store/column-names.ts'
 import { createCondition, type Condition, type StoreCondition } from '#server/store/condition.ts'
 import { openFile } from '#server/store/file.ts'
 import { migrate } from '#server/store/migrations/migrate.ts'
@@ -60,7 +61,7 @@ const parseTarget = (url: string): DatabaseTarget => {
 const defaultQueryMs = 15_000
 
 const openTarget = (target: DatabaseTarget, queryMs: number, condition: Condition) => {
-  const plugins = [new CamelCasePlugin()]
+  const plugins = [columnNames]
   try {
     if (target.kind === 'postgres') {
       const { dialect, probe } = openPostgres(target.url, queryMs, condition)

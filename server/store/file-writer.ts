@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { SqliteDialect, SqliteDriver, type CompiledQuery, type DatabaseConnection, type Driver } from 'kysely'
 import type Database from 'libsql'
 import AsyncDatabase from 'libsql/promise'
+import { SqliteCompiler } from '#server/store/column-names.ts'
 import type { Condition } from '#server/store/condition.ts'
 import { GroupCommit } from '#server/store/group-commit.ts'
 import { keepStatements } from '#server/store/keep-statements.ts'
@@ -125,5 +126,9 @@ export class WriteDialect extends SqliteDialect {
   override createDriver() {
     const { database, condition, waitMs } = this.#options
     return createDriver(database, condition, waitMs)
+  }
+
+  override createQueryCompiler() {
+    return new SqliteCompiler()
   }
 }

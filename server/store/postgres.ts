@@ -3,6 +3,7 @@ import { Socket } from 'node:net'
 import { PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import { log } from '#server/log.ts'
+import { PostgresCompiler } from '#server/store/column-names.ts'
 import type { Condition } from '#server/store/condition.ts'
 import { joinLanes } from '#server/store/lane-driver.ts'
 import { readErrorCode } from '#server/store/store-error.ts'
@@ -29,6 +30,12 @@ const createSocket = (silenceMs: number) => () => {
   return socket.setTimeout(silenceMs, () => void socket.destroy(silent))
 }
 
+class Postgres extends PostgresDialect {
+  override createQueryCompiler() {
+    return new PostgresCompiler()
+  }
+}
+
 const openPool = (url: string, max: number, queryMs: number) => {
   const times = toPostgresTimes(queryMs)
   const pool = new Pool({
@@ -48,7 +55,7 @@ const openPool = (url: string, max: number, queryMs: number) => {
   // connection is idle or in use.
   pool.on('error', (error) => log.warn({ event: 'store.connection-lost', code: readErrorCode(error) }))
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return new PostgresDialect({ pool })
+  return new Postgres({ pool })
 }
 
 const [mostReads, mostWrites] = [6, 4]

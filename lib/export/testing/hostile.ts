@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { CreateRequest } from '#lib/private-link/request.ts'
+import { anyCharacter } from '#lib/testing/any-character.ts'
 
 /**
  * Texts that end a quotation, begin a substitution or a template, or cannot be seen; `command`: what must never be run.
@@ -41,7 +42,7 @@ const buildLongText = (command: string) =>
 /** Any text, most of them made to break out of a quotation. */
 export const buildHostileText = (command: string): fc.Arbitrary<string> => {
   const fragment = fc.constantFrom(...listFragments(command))
-  const noise = fc.string({ unit: 'binary', maxLength: 20 })
+  const noise = fc.string({ unit: anyCharacter, maxLength: 20 })
   const mixed = fc.array(fc.oneof({ weight: 3, arbitrary: fragment }, noise), { minLength: 1, maxLength: 4 })
   return fc.oneof({ weight: 4, arbitrary: mixed.map((parts) => parts.join('')) }, fragment, noise)
 }

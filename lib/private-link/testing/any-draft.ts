@@ -6,6 +6,7 @@ import type { Provider } from '#lib/link-types/provider.ts'
 import { listRegions } from '#lib/link-types/region.ts'
 import type { Field, LinkType } from '#lib/link-types/link-type.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
+import { anyCharacter } from '#lib/testing/any-character.ts'
 
 /** A link type and valid values for it, as a person would type them. */
 export type AnyDraft = { id: string; linkType: LinkType; typed: Record<string, string> }
@@ -43,7 +44,7 @@ const hostilePieces = [
 /** A text that every notation must quote with care. */
 export const hostileText = fc
   .oneof(
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+    fc.string({ unit: anyCharacter, minLength: 1, maxLength: 40 }),
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
     fc
       .array(fc.oneof(fc.constantFrom(...hostilePieces), fc.string({ maxLength: 4 })), { minLength: 1, maxLength: 12 })
@@ -115,8 +116,7 @@ const typeField = (field: Field, provider: Provider, parts: Parts): string => {
   return field.kind === 'list' ? parts.zones.map((zone) => type(field.item, zone)).join('\n') : type(field)
 }
 
-/** Any link type with valid values: all its required fields, and some of the optional ones. */
-export const anyDraft: fc.Arbitrary<AnyDraft> = fc.constantFrom(...catalog).chain(([id, linkType]) =>
+const anyDraftOf = (id: string, linkType: LinkType): fc.Arbitrary<AnyDraft> =>
   fc
     .tuple(anyParts(linkType.provider), fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }))
     .map(([parts, coins]) => {
@@ -126,5 +126,9 @@ export const anyDraft: fc.Arbitrary<AnyDraft> = fc.constantFrom(...catalog).chai
       )
       const typed = inputs.map(({ name, field }) => [name, typeField(field, linkType.provider, parts)] as const)
       return { id, linkType, typed: Object.fromEntries(typed) }
-    }),
-)
+    })
+
+/** Any link type with valid values: all its required fields, and some of the optional ones. */
+export const anyDraft = fc
+  .constantFrom(...[...catalog].map(([id, linkType]) => anyDraftOf(id, linkType)))
+  .chain((drafts) => drafts)

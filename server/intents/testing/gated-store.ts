@@ -1,13 +1,4 @@
-import {
-  CamelCasePlugin,
-  Kysely,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-  type DatabaseConnection,
-  type Driver,
-} from 'kysely'
+import { Kysely, PostgresIntrospector, SqliteIntrospector, type DatabaseConnection, type Driver } from 'kysely'
 import type { StoreTrouble } from '#server/intents/testing/store-trouble.ts'
 import type { World, Owner } from '#server/intents/testing/world.ts'
 import type { Store } from '#server/store/db.ts'
@@ -120,9 +111,9 @@ export const createGatedStore = ({ store, world, gate, trouble, pauseMs }: Optio
       createAdapter: () => executor.adapter,
       createDriver: () => driver,
       createIntrospector: (of) => (store.kind === 'file' ? new SqliteIntrospector(of) : new PostgresIntrospector(of)),
-      createQueryCompiler: () => (store.kind === 'file' ? new SqliteQueryCompiler() : new PostgresQueryCompiler()),
+      createQueryCompiler: () => ({ compileQuery: (node, id) => executor.compileQuery(node, id) }),
     },
-    plugins: [new CamelCasePlugin()],
+    plugins: [...executor.plugins],
   })
   return {
     ...store,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
@@ -13,22 +13,42 @@ export type Stores = {
   kind: Store['kind']
   /** The address of a store that is not there yet. */
   freshUrl: () => Promise<string>
-  /** The address of a store that is there or not, with nothing in it; other tests get the same when this one ends. */
+  /** The address of a migrated store with nothing in it; other tests get the same when this one ends, or a copy. */
   emptyUrl: () => Promise<string>
   /** Opens a store, an empty one without an address; it is closed when the test ends. */
   open: (url?: string) => Promise<Store>
 }
 
+const createFolder = () => mkdtemp(path.join(tmpdir(), 'portal-store-'))
+
+/** What is in a file after the migration. */
+const readMigrated = async () => {
+  const folder = await createFolder()
+  const file = path.join(folder, 'portal.db')
+  const store = await openStore({ url: `file:${file}`, now })
+  await store.close()
+  const content = await readFile(file)
+  await rm(folder, { recursive: true })
+  return content
+}
+
+let migrated: Promise<Buffer> | undefined
+
 const files = () => {
   let folder = ''
   let made = 0
-  const freshUrl = () => Promise.resolve(`file:${path.join(folder, String((made += 1)), 'portal.db')}`)
+  const nameFile = () => path.join(folder, String((made += 1)), 'portal.db')
   return {
     start: async () => {
-      folder = await mkdtemp(path.join(tmpdir(), 'portal-store-'))
+      folder = await createFolder()
     },
-    freshUrl,
-    emptyUrl: freshUrl,
+    freshUrl: () => Promise.resolve(`file:${nameFile()}`),
+    emptyUrl: async () => {
+      const file = nameFile()
+      await mkdir(path.dirname(file))
+      await writeFile(file, await (migrated ??= readMigrated()), { mode: 0o600 })
+      return `file:${file}`
+    },
     release: () => Promise.resolve(),
     stop: () => rm(folder, { recursive: true, force: true }),
   }
