@@ -11,14 +11,14 @@ import { privateLink } from '#lib/wire/private-link.ts'
 const isOpen = ({ status }: CreateIntent) => !['not-found', 'ambiguous'].includes(status)
 
 /**
- * The requests of a project's creates that may become links, but for the one that a command is about: of two equal ones
- * that are open, one alone is sent.
+ * A project's creates that may become links, but for the one that a command is about: of two equal ones that are open,
+ * one alone is sent.
  */
 export const createListOpenCreates =
   ({ store }: { store: Store }) =>
-  async ({ groupId, request = {} }: RuleSubject): Promise<CreateIntent['requestBody'][]> => {
+  async ({ groupId, request = {} }: RuleSubject): Promise<CreateIntent[]> => {
     const own = createFingerprint(groupId, privateLink.parse({ ...request, _id: noLinkId }))
-    return (await findPendingCreates(store, [groupId]))
-      .filter((intent) => isOpen(intent) && createFingerprint(groupId, intent.requestBody) !== own)
-      .map(({ requestBody }) => requestBody)
+    return (await findPendingCreates(store, [groupId])).filter(
+      (intent) => isOpen(intent) && createFingerprint(groupId, intent.requestBody) !== own,
+    )
   }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createRuleEvaluator, type RuleEvaluator } from '#server/policy/evaluate-rules.ts'
+import type { OpenCreate } from '#server/policy/gather-facts.ts'
 import { policyShape } from '#server/policy/policy-shape.ts'
 import { createRules } from '#server/policy/rules.ts'
 import type { RuleSubject } from '#lib/policy/policy-facts.ts'
@@ -19,7 +20,7 @@ const start = (
   rules: readonly object[],
   links: readonly PrivateLink[] | undefined = [{ _id: linkId, provider: 'AWS', vendor: 'MSK', arn, state: 'DONE' }],
   templates: readonly object[] = [],
-  openCreates: readonly Readonly<Record<string, unknown>>[] = [],
+  openCreates: readonly OpenCreate[] = [],
 ) => {
   const reads: string[] = []
   const shaped = rules.map((rule, index) => ({
@@ -75,11 +76,13 @@ describe('the rules of a project', () => {
     expect(reads).toEqual(['project', 'links'])
   })
 
-  it('count what others are creating among the links', async () => {
-    const open = { provider: 'AWS', vendor: 'MSK', arn }
+  it('count what others are creating among the links, and once what Atlas lists already', async () => {
+    const requestBody = { provider: 'AWS', vendor: 'MSK', arn }
     const when = 'links.filter(other, other.provider == "AWS" && other.name == "orders-prod").size() == 2'
-    expect(await start([{ when }], undefined, [], [open]).judgeIds({})).toEqual(['r0'])
-    expect(await start([{ when }]).judgeIds({})).toEqual([])
+    const judgeWith = (openCreates: readonly OpenCreate[]) => start([{ when }], undefined, [], openCreates).judgeIds({})
+    expect(await judgeWith([{ requestBody, baseline: [linkId] }])).toEqual(['r0'])
+    expect(await judgeWith([{ requestBody, baseline: [] }])).toEqual([])
+    expect(await judgeWith([])).toEqual([])
   })
 
   it('know whose it is: what the command says, else what was said before', async () => {
