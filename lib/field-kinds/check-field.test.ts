@@ -7,6 +7,7 @@ import { toList, type Field } from '#lib/link-types/link-type.ts'
 import { checkField } from '#lib/field-kinds/check-field.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
+import { countRuns } from '#lib/testing/count-runs.ts'
 
 const fields = [...catalog].flatMap(([id, linkType]) =>
   listFields(linkType).map(({ name, field }) => ({
@@ -68,7 +69,7 @@ describe('checkField', () => {
           if (checked.ok) return
           expect(findSentenceFlaws(checked.sentence)).toEqual([])
         }),
-        { numRuns: 1000 },
+        { numRuns: countRuns(4_000) },
       )
     },
   )
@@ -81,7 +82,7 @@ describe('checkField', () => {
         const again = toList(checked.value).join('\n')
         expect(checkField(field, provider, again)).toMatchObject({ ok: true, value: checked.value })
       }),
-      { numRuns: 1000 },
+      { numRuns: countRuns(4_000) },
     )
   })
 
