@@ -40,7 +40,7 @@ const modules: Readonly<Record<string, string>> = {
 
 /** The API takes integers only, where its types say number: any other number becomes what no type takes. */
 const keepInteger = (_: string, value: unknown) =>
-  typeof value === 'number' && (value | 0) !== value ? { notAnInteger: String(value) } : value
+  typeof value === 'number' && !Number.isInteger(value) ? { notAnInteger: String(value) } : value
 
 /** What the types of the API say against manifests: wrong types, what is missing, keys that it does not know. */
 const findTypeFlaws = (all: readonly Manifest[]): string[] => {

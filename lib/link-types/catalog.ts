@@ -54,19 +54,19 @@ export const findField = (linkType: LinkType, name: FieldName): Field | undefine
 
 export type InputField = { name: FieldName; field: Field; requirement: InputRequirement }
 
-const fieldsOfType = new WeakMap<LinkType, readonly InputField[]>()
+/** Kept, since each word of a paste asks for them. */
+const fieldsByType = new WeakMap<LinkType, readonly InputField[]>()
 
-const findFields = (linkType: LinkType): readonly InputField[] => {
+/** The fields that a person fills in, in the order of the form. */
+export const listFields = (linkType: LinkType): readonly InputField[] => {
+  const fieldsBefore = fieldsByType.get(linkType)
+  if (fieldsBefore) return fieldsBefore
   const fields = Object.entries(linkType.fields).flatMap(([name, requirement]) =>
     isFieldName(name) && 'field' in requirement ? [{ name, field: requirement.field, requirement }] : [],
   )
-  fieldsOfType.set(linkType, fields)
+  fieldsByType.set(linkType, fields)
   return fields
 }
-
-/** The fields that a person fills in, in the order of the form; kept, since each word of a paste asks for them. */
-export const listFields = (linkType: LinkType): readonly InputField[] =>
-  fieldsOfType.get(linkType) ?? findFields(linkType)
 
 /** Whether a field holds several values, one a line as it is typed. */
 export const isList = ({ kind }: Pick<Field, 'kind'>) => kind === 'list'

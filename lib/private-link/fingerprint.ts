@@ -69,6 +69,9 @@ export const canonicalizeRequest = (groupId: string, request: RequestLike): stri
   return JSON.stringify([groupId, String(body.provider ?? '').toUpperCase(), getVendor(body), fields])
 }
 
+/** What a create asked for, and the links to the same target that were there before. */
+export type AskedCreate = { requestBody: RequestLike; baseline: readonly string[] }
+
 /**
  * Whether a link may be the result of a request: no field that was sent differs. Fields that Atlas added are ignored,
  * and so is a list that the link lacks, because Atlas's answer to a create leaves dnsSubDomain out.
@@ -84,3 +87,7 @@ export const mayMatchRequest = (request: RequestLike, shown: RequestLike): boole
     return normalize(name, body[name]).join('\n') === normalize(name, link[name]).join('\n')
   })
 }
+
+/** Whether a link may be the one that a create made: it matches, and was not there before. */
+export const mayBeMadeBy = ({ requestBody, baseline }: AskedCreate, link: RequestLike & { _id: string }): boolean =>
+  mayMatchRequest(requestBody, link) && !baseline.includes(link._id)

@@ -8,7 +8,7 @@ import { getRecoveryPause } from '#server/intents/timings.ts'
 import type { Store } from '#server/store/db.ts'
 import { findIntentsByLink } from '#server/store/intents-read.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
-import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
+import { mayBeMadeBy } from '#lib/private-link/fingerprint.ts'
 import { hasFreedTarget } from '#lib/private-link/state.ts'
 
 export type WaitingCreate = Extract<CreateIntent, { status: 'waiting' }>
@@ -39,13 +39,12 @@ const waitOn = ({ journal, now, timings }: RecoverDeps, intent: WaitingCreate) =
  * The link that leads to the target by now, unless a person knew of it and insisted; or once the failed one is gone,
  * what is there before the create is sent; undefined when Atlas does not say.
  */
-const readTarget = async (deps: RecoverDeps, { groupId, requestId, requestBody, outcome, baseline }: WaitingCreate) => {
-  const linkId = outcome.failedLinkId
+const readTarget = async (deps: RecoverDeps, create: WaitingCreate) => {
+  const { groupId, requestId, requestBody, baseline } = create
+  const linkId = create.outcome.failedLinkId
   const list = await readLinks(deps, groupId, requestId)
   if (list.kind !== 'ok') return undefined
-  const existing = list.value.find(
-    (link) => mayMatchRequest(requestBody, link) && !hasFreedTarget(link.state) && !baseline.includes(link._id),
-  )
+  const existing = list.value.find((link) => mayBeMadeBy(create, link) && !hasFreedTarget(link.state))
   if (existing) return { existingId: existing._id }
   if (list.value.some(({ _id }) => _id === linkId)) return undefined
   const answer = await getPrivateLink(deps.atlas, { groupId, linkId }, { requestId })

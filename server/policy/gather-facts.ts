@@ -4,7 +4,7 @@ import type { PolicyTemplate, Rule } from '#server/policy/policy-shape.ts'
 import { findLinkType, getLinkTypeId } from '#lib/link-types/catalog.ts'
 import type { LinkType } from '#lib/link-types/link-type.ts'
 import { isOwnershipPath } from '#lib/ownership/is-ownership-path.ts'
-import { mayMatchRequest, type RequestLike } from '#lib/private-link/fingerprint.ts'
+import { mayBeMadeBy, type AskedCreate } from '#lib/private-link/fingerprint.ts'
 import { getLinkName, noLinkId } from '#lib/private-link/link-name.ts'
 import { getLinkRegion } from '#lib/private-link/link-region.ts'
 import type { LinkFacts, PolicyFacts, RuleSubject } from '#lib/policy/policy-facts.ts'
@@ -24,10 +24,8 @@ export type FactSources = {
   /** Undefined if they cannot be read. */
   listLinks: (groupId: string, requestId: string) => Promise<readonly PrivateLink[] | undefined>
   /** Other creates in the project that may become links. */
-  listOpenCreates: (subject: RuleSubject) => Promise<readonly OpenCreate[]>
+  listOpenCreates: (subject: RuleSubject) => Promise<readonly AskedCreate[]>
 }
-/** What was asked for, and the links to the same target that were there before. */
-export type OpenCreate = { requestBody: RequestLike; baseline: readonly string[] }
 export type Asking = { person: { id: string; name: string }; requestId: string }
 
 /** The rules and templates that hold for a command. */
@@ -51,15 +49,11 @@ const toRequestedFacts = (request: object): LinkFacts => {
   return { ...facts, id: '', name: facts.name === noLinkId ? '' : facts.name }
 }
 
-/** Whether a link is listed that the create made, though the portal may not know yet. */
-const hasArrived = ({ requestBody, baseline }: OpenCreate, links: readonly PrivateLink[]) =>
-  links.some((link) => mayMatchRequest(requestBody, link) && !baseline.includes(link._id))
-
-/** All links of a project, with those that are being created, each once. */
-const listLinkFacts = (links: readonly PrivateLink[], openCreates: readonly OpenCreate[]): LinkFacts[] => [
-  ...links.map(toLinkFacts),
-  ...openCreates.filter((one) => !hasArrived(one, links)).map(({ requestBody }) => toRequestedFacts(requestBody)),
-]
+/** All links of a project and those that are being created, each once: one may be listed before its create is done. */
+const listLinkFacts = (links: readonly PrivateLink[], openCreates: readonly AskedCreate[]): LinkFacts[] => {
+  const unlisted = openCreates.filter((create) => !links.some((link) => mayBeMadeBy(create, link)))
+  return [...links.map(toLinkFacts), ...unlisted.map(({ requestBody }) => toRequestedFacts(requestBody))]
+}
 
 /** Whether a condition asks about a variable; a text that only holds its name costs one read too many. */
 export const asksAbout = ({ when }: Rule, variable: string) => new RegExp(String.raw`\b${variable}\b`).test(when)

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createRuleEvaluator, type RuleEvaluator } from '#server/policy/evaluate-rules.ts'
-import type { OpenCreate } from '#server/policy/gather-facts.ts'
 import { policyShape } from '#server/policy/policy-shape.ts'
 import { createRules } from '#server/policy/rules.ts'
+import type { AskedCreate } from '#lib/private-link/fingerprint.ts'
 import type { RuleSubject } from '#lib/policy/policy-facts.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -20,7 +20,7 @@ const start = (
   rules: readonly object[],
   links: readonly PrivateLink[] | undefined = [{ _id: linkId, provider: 'AWS', vendor: 'MSK', arn, state: 'DONE' }],
   templates: readonly object[] = [],
-  openCreates: readonly OpenCreate[] = [],
+  openCreates: readonly AskedCreate[] = [],
 ) => {
   const reads: string[] = []
   const shaped = rules.map((rule, index) => ({
@@ -79,7 +79,8 @@ describe('the rules of a project', () => {
   it('count what others are creating among the links, and once what Atlas lists already', async () => {
     const requestBody = { provider: 'AWS', vendor: 'MSK', arn }
     const when = 'links.filter(other, other.provider == "AWS" && other.name == "orders-prod").size() == 2'
-    const judgeWith = (openCreates: readonly OpenCreate[]) => start([{ when }], undefined, [], openCreates).judgeIds({})
+    const judgeWith = (openCreates: readonly AskedCreate[]) =>
+      start([{ when }], undefined, [], openCreates).judgeIds({})
     expect(await judgeWith([{ requestBody, baseline: [linkId] }])).toEqual(['r0'])
     expect(await judgeWith([{ requestBody, baseline: [] }])).toEqual([])
     expect(await judgeWith([])).toEqual([])

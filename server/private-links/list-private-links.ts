@@ -13,7 +13,7 @@ import type { Store } from '#server/store/db.ts'
 import { formatListQuery, windowSize, type ListQuery } from '#lib/list/list-query.ts'
 import { toPendingListRow, toListRow } from '#lib/list/list-row.ts'
 import { selectRows, type SelectedRows } from '#lib/list/select-rows.ts'
-import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
+import { mayBeMadeBy } from '#lib/private-link/fingerprint.ts'
 import type { Freshness, LinksAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -76,10 +76,9 @@ const combineFreshness = (parts: readonly ProjectLinks[]): Freshness => {
 /** Drops rows of links that a create under way is about to be bound to, since the create has a row already. */
 const removeArriving = (rows: ListRow[], links: readonly PrivateLink[], open: readonly CreateIntent[]): ListRow[] => {
   const arriving = new Set(
-    open.filter(isUnderWay).flatMap(({ requestBody, baseline }) => {
-      const before = new Set(baseline)
-      return links.filter((link) => mayMatchRequest(requestBody, link) && !before.has(link._id)).map(({ _id }) => _id)
-    }),
+    open
+      .filter(isUnderWay)
+      .flatMap((create) => links.filter((link) => mayBeMadeBy(create, link)).map(({ _id }) => _id)),
   )
   return arriving.size === 0
     ? rows

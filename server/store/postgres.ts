@@ -30,7 +30,7 @@ const createSocket = (silenceMs: number) => () => {
   return socket.setTimeout(silenceMs, () => void socket.destroy(silent))
 }
 
-class Postgres extends PostgresDialect {
+class SnakeCaseDialect extends PostgresDialect {
   override createQueryCompiler() {
     return new PostgresCompiler()
   }
@@ -55,7 +55,7 @@ const openPool = (url: string, max: number, queryMs: number) => {
   // connection is idle or in use.
   pool.on('error', (error) => log.warn({ event: 'store.connection-lost', code: readErrorCode(error) }))
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return new Postgres({ pool })
+  return new SnakeCaseDialect({ pool })
 }
 
 const [mostReads, mostWrites] = [6, 4]

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
 import { expect } from '../fixtures.ts'
-import { readSession, signInAtProvider, test } from '../support/oidc-fixture.ts'
+import { openAs, readSession, signInAtProvider, test, type Somebody } from '../support/oidc-fixture.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
 test.use({ oidcEnv: { SIGN_INS_PER_MINUTE: '3', CREATES_PER_MINUTE: '10' } })
@@ -35,17 +35,11 @@ test('of a hundred creates by one person in a minute ten are let through, and no
   tag: '@long',
 }, async ({ browser, oidc }) => {
   const { stack, theirs, mine } = oidc
-  const cookies = []
-  for (const somebody of ['mary', 'grace'] as const) {
-    const context = await browser.newContext()
-    const page = await context.newPage()
-    await page.goto(`${stack.url}/projects`)
-    await signInAtProvider(page, somebody)
-    await expect(page).toHaveURL(`${stack.url}/projects`)
-    cookies.push((await readSession(context, stack.url))?.header ?? '')
-    await context.close()
+  const signIn = async (somebody: Somebody) => {
+    const page = await openAs(browser, oidc, somebody, '/projects')
+    return (await readSession(page.context(), stack.url))?.header ?? ''
   }
-  const [mary = '', grace = ''] = cookies
+  const [mary, grace] = [await signIn('mary'), await signIn('grace')]
   const buildCreate = (index: number) => ({
     groupId: mine.id,
     key: randomUUID(),
